@@ -1,0 +1,102 @@
+"""Printed lines to blocks: headings, paragraphs, list items.
+
+Two lines belong together unless the layout says otherwise: another size of type, a change from
+bold to plain, more space than lines of one paragraph have, a list item's mark, a step back up the
+page, or a line that ends although the next line's first word would have fitted.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from caregraph.source.lines import Printed, bullet_length, has_mark, number_length
+
+_WIDER = 1.22
+_SAME_SIZE = 0.06
+_ENDS = (".", "?", "!", ":", ";", "'", '"', ")", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is set: size of body type and distance of its lines, as parts of the size.
+
+    Both are the commonest of the document, by characters.
+    """
+
+    body: float
+    leading: float
+
+
+def setting(pages: Sequence[Sequence[Printed]]) -> Setting:
+    """Measure how the body of a document is set."""
+    sizes: Counter[float] = Counter()
+    leadings: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+        for above, below in zip(lines, lines[1:], strict=False):
+            step = below.baseline - above.baseline
+            if below.size > 0 and 0 < step < 2 * below.size:
+                leadings[round(step / below.size, 2)] += len(below.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    leading = leadings.most_common(1)[0][0] if leadings else 1.2
+    return Setting(body, leading)
+
+
+def groups(lines: Sequence[Printed], how: Setting, right: float) -> Iterator[list[Printed]]:
+    """Yield the lines of each block in order; `right` is the column's right edge in points."""
+    group: list[Printed] = []
+    for line in lines:
+        if group and _parts(group, line, how, right):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def is_heading(group: Sequence[Printed], how: Setting) -> bool:
+    """Tell whether a block is set as a heading: larger type, or short and bold throughout."""
+    first = group[0]
+    if first.size > how.body * (1 + _SAME_SIZE):
+        return True
+    bold = all(line.bold and line.bold_end for line in group)
+    return bold and sum(len(line.text) for line in group) < 160
+
+
+def _parts(group: Sequence[Printed], line: Printed, how: Setting, right: float) -> bool:
+    last = group[-1]
+    return (
+        abs(last.size - line.size) > _SAME_SIZE * max(last.size, line.size)
+        or (last.bold and last.bold_end and not line.bold)
+        or (line.bold and line.bold_end and not last.bold_end)
+        or _apart(group, line, how)
+        or _begins_item(last, line)
+        or _would_have_fitted(last, line, right)
+    )
+
+
+def _apart(group: Sequence[Printed], line: Printed, how: Setting) -> bool:
+    last = group[-1]
+    step = line.baseline - last.baseline
+    if step < -0.5 * line.size:
+        return True
+    usual = how.leading * line.size
+    if len(group) > 1:
+        usual = max(usual, last.baseline - group[-2].baseline)
+    return step > _WIDER * usual
+
+
+def _begins_item(last: Printed, line: Printed) -> bool:
+    if has_mark(line.text) or (bullet_length(line.text) and last.text.endswith(_ENDS)):
+        return True
+    return bool(number_length(line.text)) and last.text.endswith(_ENDS)
+
+
+def _would_have_fitted(last: Printed, line: Printed, right: float) -> bool:
+    if last.box is None or line.box is None or last.text.endswith("-"):
+        return False
+    slack = right - last.box.right - line.first_word - 0.3 * line.size
+    if last.text.endswith(_ENDS):
+        return slack > 0.6 * line.size
+    return slack > 0.2 * (right - last.box.left)
