@@ -1,0 +1,59 @@
+"""The graph's description of itself, and the vocabularies that go with it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pyoxigraph as ox
+
+from caregraph.rdf.names import DATASET, DCTERMS, OGL, RDFS, VOCABULARY
+from caregraph.rdf.terms import TYPE, Triple, english, iri
+from caregraph.resources import folder
+
+VOID = "http://rdfs.org/ns/void#"
+_LEFT_OUT = frozenset({"shapes.ttl"})
+
+
+def description() -> list[Triple]:
+    """Return what the dataset says of itself: what it is, whose words it holds, under which terms.
+
+    Nothing here changes from build to build.
+    """
+    return sorted(_description())
+
+
+def _description() -> Iterator[Triple]:
+    subject = iri(DATASET)
+    yield Triple(subject, TYPE, iri(f"{VOID}Dataset"))
+    yield Triple(subject, iri(f"{DCTERMS}title"), english("caregraph"))
+    yield Triple(subject, iri(f"{RDFS}label"), english("caregraph"))
+    yield Triple(
+        subject,
+        iri(f"{DCTERMS}description"),
+        english(
+            "What inspection reports of children's social care in England say, each statement "
+            "with the page and the words that it rests on. One named graph a report. Extracted by "
+            "a program: check a statement against its evidence before you rely on it."
+        ),
+    )
+    yield Triple(subject, iri(f"{DCTERMS}license"), iri(OGL))
+    yield Triple(
+        subject,
+        iri(f"{DCTERMS}rights"),
+        english(
+            "The words of published reports are Crown copyright, reused under the Open Government "
+            "Licence v3.0. Reports marked as fictional (cg:fictional true) are not."
+        ),
+    )
+    yield Triple(subject, iri(f"{VOID}vocabulary"), iri("https://w3id.org/caregraph/ontology"))
+
+
+@cache
+def vocabulary() -> tuple[ox.Quad, ...]:
+    """Return the triples of all of `ontology/` but the shapes, in one named graph."""
+    graph = ox.NamedNode(VOCABULARY)
+    return tuple(
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        for path in sorted(folder("ontology").glob("*.ttl"))
+        if path.name not in _LEFT_OUT
+        for quad in ox.parse(path=str(path))
+    )
