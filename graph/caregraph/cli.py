@@ -22,7 +22,7 @@ from caregraph.pipeline import Built, Outcome, State, build, read_report
 from caregraph.show import page_texts, shown
 from caregraph.store import open_output
 from caregraph.validate import Severity, validate
-from caregraph.version import EXTRACTOR_VERSION
+from caregraph.version import __version__
 
 app = typer.Typer(
     name="caregraph",
@@ -67,7 +67,7 @@ def main() -> None:
 
 def _version(*, wanted: bool) -> None:
     if wanted:
-        out.print(f"caregraph {EXTRACTOR_VERSION}")
+        out.print(f"caregraph {__version__}")
         raise typer.Exit
 
 

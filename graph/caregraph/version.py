@@ -3,6 +3,6 @@
 from importlib.metadata import PackageNotFoundError, version
 
 try:
-    EXTRACTOR_VERSION = version("caregraph")
+    __version__ = version("caregraph")
 except PackageNotFoundError:  # run from a checkout that is not installed
-    EXTRACTOR_VERSION = "0+unknown"
+    __version__ = "0+unknown"

@@ -18,6 +18,8 @@ from caregraph.resources import folder
 CG = "https://w3id.org/caregraph/ontology#"
 ID = "https://w3id.org/caregraph/id/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_DEFINITION = f"{_SKOS}definition"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _OWL = "http://www.w3.org/2002/07/owl#"
 
@@ -118,6 +120,15 @@ def grades() -> tuple[Grade, ...]:
     return tuple(
         Grade(*_concept(iri, values), rank=_number(values, CG + "rank"))
         for iri, values in _of_type("grades.ttl", CG + "Grade")
+    )
+
+
+@cache
+def polarities() -> tuple[Concept, ...]:
+    """Return what a finding can say of the service: strength, shortfall, context."""
+    return tuple(
+        Concept(iri, iri.removeprefix(CG), values[_RDFS + "label"][0], (), values[_DEFINITION][0])
+        for iri, values in _of_type("caregraph.ttl", CG + "Polarity")
     )
 
 
@@ -242,7 +253,7 @@ def _concept(
 ) -> tuple[str, str, str, tuple[str, ...], str]:
     """Return the fields that every concept has; raises `ValueError` where the file lacks one."""
     labels = values.get(_SKOS + "prefLabel", ())
-    definitions = values.get(_SKOS + "definition", ())
+    definitions = values.get(_DEFINITION, ())
     if len(labels) != 1 or len(definitions) != 1:
         raise ValueError(f"{iri} needs one skos:prefLabel and one skos:definition")
     others = values.get(_SKOS + "altLabel", ())

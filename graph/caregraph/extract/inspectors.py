@@ -7,6 +7,7 @@ noun ('… Inspector', '… Officer') and a bracket that follows; what stands ne
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from caregraph.extract.people import person
 from caregraph.model import Doubt, Found, Inspector
@@ -39,6 +40,7 @@ def inspectors(
     document: Document, blocks: Sequence[Block], roles: Roles
 ) -> tuple[tuple[Found[Inspector], ...], tuple[Doubt, ...]]:
     """Read the inspectors' section. What is no name with a role is named among the doubts."""
+    blocks = list(takewhile(lambda block: not _is_prose(document.words(block.span), roles), blocks))
     if not blocks:
         return (), (Doubt("inspectors", "the report names none under a heading of their own"),)
     span = Span(blocks[0].span.start, blocks[-1].span.end)
@@ -58,6 +60,12 @@ def inspectors(
         if entry.value is None
     ]
     return tuple(dict.fromkeys(found)), tuple(doubts)
+
+
+def _is_prose(text: str, roles: Roles) -> bool:
+    """A sentence without a role: the publisher's words, which end the section."""
+    role = roles.known.search(text) or roles.generic.search(text)
+    return text.endswith(".") and len(text.split()) > 6 and role is None
 
 
 @dataclass(frozen=True, slots=True)

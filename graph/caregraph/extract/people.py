@@ -10,11 +10,12 @@ _TITLE = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|dame|lady|lord|rev|reverend|revd)\b\.?\s+)+",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(
-    r"(?:de|la|le|du|des|da|dos|das|di|del|della|van|von|der|den|ter|ten|zu|af|av|al|el|bin|ibn|ap|ab|"
-    r"y|e|of|and|the|st)",
-    re.IGNORECASE,
+_PARTICLES = frozenset(
+    "a aan af al am ap ab av bat ben bin bint da das de dei del della delle den der des di do dos du "
+    "e el ferch het ibn im la las le lo los mac nic of and op st 't ten ter the til tot ua ul van "
+    "vom von y zu zum zur".split()
 )
+_ELIDED = re.compile(r"(?:[dlo]|dell|nell|sant)['’]\w", re.IGNORECASE)
 _PART = re.compile(r"[^\W\d_][\w.'’‘-]*", re.UNICODE)
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*(?=\S)")
 
@@ -33,8 +34,8 @@ def _is_name(name: str) -> bool:
     parts = name.split()
     if not 1 <= len(parts) <= 7 or not all(_PART.fullmatch(part) for part in parts):
         return False
-    return all(part[0].isupper() or _PARTICLE.match(part) for part in parts) and any(
-        part[0].isupper() for part in parts
+    return (parts[-1][0].isupper() or _ELIDED.match(parts[-1]) is not None) and all(
+        part[0].isupper() or part.casefold() in _PARTICLES or _ELIDED.match(part) for part in parts
     )
 
 

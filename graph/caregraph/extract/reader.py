@@ -42,6 +42,7 @@ from caregraph.model import (
 )
 from caregraph.source import Block, Document, Span
 from caregraph.vocabulary import (
+    ReportKind,
     areas,
     grades,
     no_previous_inspection_words,
@@ -87,19 +88,20 @@ def extract(document: Document, path: Path) -> Report:
     them nothing that the report says has a subject.
     """
     kind = kind_of(document, path)
-    return _Reading(document, known()).report(kind.id, path)
+    return _Reading(document, known(), kind).report(path)
 
 
 class _Reading:
     """One report being read."""
 
-    def __init__(self, document: Document, known: Known) -> None:
+    def __init__(self, document: Document, known: Known, kind: ReportKind) -> None:
         self.document = document
+        self.kind = kind
         self.known = known
         self.doubts: list[Doubt] = []
         self.sections = sections(document, known.form, known.areas, known.grades)
 
-    def report(self, kind: str, path: Path) -> Report:
+    def report(self, path: Path) -> Report:
         """Put the report together."""
         urn, period = self.urn(), self.period()
         if urn is None:
@@ -109,7 +111,7 @@ class _Reading:
         counted = self.counts()
         return Report(
             document=self.document,
-            kind=kind,
+            kind=self.kind.id,
             agency=self.agency(urn),
             provider=self.provider(),
             period=period,
@@ -297,7 +299,9 @@ class _Reading:
         for kind, name in SECTIONS_OF_ACTIONS:
             for section in self.sections:
                 if section.id == name:
-                    read, doubts = actions(self.document, section, kind, self.known.form)
+                    read, doubts = actions(
+                        self.document, section, kind, self.known.form, self.kind.instruments
+                    )
                     found.extend(read)
                     self.doubts.extend(doubts)
         return tuple(found)

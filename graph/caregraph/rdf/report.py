@@ -8,7 +8,7 @@ from caregraph.rdf.actions import action
 from caregraph.rdf.evidence import Evidence
 from caregraph.rdf.names import CG, DCTERMS, FOAF, OGL, PROV, RDFS, SCHEMA
 from caregraph.rdf.terms import TYPE, Triple, boolean, day, integer, iri, text
-from caregraph.version import EXTRACTOR_VERSION
+from caregraph.version import __version__
 
 
 def report_iri(report: Report) -> str:
@@ -50,7 +50,7 @@ def _document(report: Report) -> Iterator[Triple]:
     yield Triple(subject, iri(f"{CG}sha256"), text(document.sha256))
     yield Triple(subject, iri(f"{CG}byteSize"), integer(document.size))
     yield Triple(subject, iri(f"{CG}pageCount"), integer(len(document.pages)))
-    yield Triple(subject, iri(f"{CG}extractorVersion"), text(EXTRACTOR_VERSION))
+    yield Triple(subject, iri(f"{CG}extractorVersion"), text(__version__))
     yield Triple(subject, iri(f"{CG}fictional"), boolean(report.fictional))
     yield Triple(subject, iri(f"{DCTERMS}format"), text(document.media_type))
     if not report.fictional:

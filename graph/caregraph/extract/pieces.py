@@ -1,0 +1,134 @@
+"""A section of actions as the pieces that its layout cut them into: table rows, list items."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caregraph.extract.dates import dates
+from caregraph.extract.sections import Section
+from caregraph.model import ActionKind, Found
+from caregraph.source import Block, BlockKind, Document, Row, Span, Table
+from caregraph.source.lines import number_length
+
+ASKS = re.compile(
+    r"\b(?:must|shall|should|ensure|needs?\s+to|required\s+to|ought\s+to)\b", re.IGNORECASE
+)
+"""Words that ask for something to be done."""
+
+_HEADER = re.compile(
+    r"(?:(?:statutory\s)?requirements?|recommendations?|actions?(?:\srequired)?)?[\s:|]*"
+    r"(?:due(?:\sdate)?|by\swhen|date(?:\sdue)?|timescale|deadline)?[\s:]*",
+    re.IGNORECASE,
+)
+_SHORT = 40  # characters: a cell of a date with a word or two
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an action: words, a due date, or both.
+
+    `opens` marks a list item's start, `header` the printed header of a table without rules.
+    """
+
+    spans: tuple[Span, ...]
+    text: str
+    due: Found[date] | None
+    opens: bool = False
+    in_table: bool = False
+    header: bool = False
+
+
+def pieces(document: Document, section: Section, kind: ActionKind) -> Iterator[Piece]:
+    """Yield a section's rows and paragraphs in order."""
+    span = section.span
+    if span is None:
+        return
+    tables = [t for t in document.tables if span.start <= t.span.start < span.end]
+    done = span.start
+    for block in whole(document, section.blocks):
+        if block.span.start < done:
+            continue
+        table = next((t for t in tables if t.span.start == block.span.start), None)
+        if table:
+            yield from _rows(document, table, kind)
+            done = table.span.end
+        elif block.kind is not BlockKind.CELL:
+            yield _paragraph(document, block, kind)
+
+
+def whole(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks, those that a page break cuts in one piece."""
+    held: Block | None = None
+    for block in blocks:
+        if held and _goes_on(document, held, block):
+            span = Span(held.span.start, block.span.end)
+            held = Block(held.kind, span, held.page, held.lines + block.lines)
+            continue
+        if held:
+            yield held
+        held = block
+    if held:
+        yield held
+
+
+def _goes_on(document: Document, block: Block, after: Block) -> bool:
+    if block.kind is BlockKind.CELL or after.kind is not BlockKind.PARAGRAPH:
+        return False
+    if document.text[block.span.end : after.span.start] != "\f":
+        return False
+    ends = document.text[block.span.end - 1] in ".?!)"
+    return not ends or document.text[after.span.start].islower()
+
+
+def _rows(document: Document, table: Table, kind: ActionKind) -> Iterator[Piece]:
+    for row in table.rows:
+        text = " ".join(_words(document, cell.blocks) for cell in row.cells)
+        if text.strip() and not _HEADER.fullmatch(text):
+            yield _row(document, row, kind)
+
+
+def _row(document: Document, row: Row, kind: ActionKind) -> Piece:
+    """A row's last cell is its due date, if it holds no more than a date or a few words."""
+    cells = [list(cell.blocks) for cell in row.cells]
+    due = None
+    if kind is ActionKind.REQUIREMENT and len(cells) > 1 and cells[-1]:
+        due = _due(document, cells[-1])
+        if due or len(_words(document, cells[-1])) < _SHORT:
+            cells.pop()
+    blocks = [block for cell in cells for block in cell]
+    if len(blocks) > 1 and re.fullmatch(r"\W*\d{1,2}\W*", document.words(blocks[0].span)):
+        blocks.pop(0)  # the row's number
+    spans = tuple(block.span for block in blocks)
+    return Piece(spans, _words(document, blocks), due, in_table=True)
+
+
+def _paragraph(document: Document, block: Block, kind: ActionKind) -> Piece:
+    text = document.words(block.span)
+    if _HEADER.fullmatch(text):
+        return Piece((), "", None, header=True)
+    alone = _due(document, [block]) if kind is ActionKind.REQUIREMENT else None
+    if alone:
+        return Piece((), "", alone)
+    number = number_length(text)
+    span = Span(block.span.start + number, block.span.end)
+    opens = block.kind is BlockKind.BULLET or number > 0
+    return Piece((span,), text[number:], None, opens=opens)
+
+
+def _words(document: Document, blocks: Sequence[Block]) -> str:
+    return " ".join(document.words(block.span) for block in blocks)
+
+
+def _due(document: Document, blocks: Sequence[Block]) -> Found[date] | None:
+    """Read a date that is all that blocks say, but for words such as 'by'."""
+    span = Span(blocks[0].span.start, blocks[-1].span.end)
+    text = document.words(span)
+    found = dates(text)
+    if len(found) != 1 or len(found[0].days) != 1:
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    if len(rest.split()) > 4 or ASKS.search(rest):
+        return None
+    place = Span(span.start + found[0].start, span.start + found[0].end)
+    return Found(found[0].first, (place,), "due-date")
