@@ -67,4 +67,12 @@ def any_of(labels: Iterable[str]) -> str:
 
 def _pattern(label: str) -> str:
     words = label.rstrip("?").split()
-    return r"\s+".join(_GAP if word == "…" else re.escape(word) for word in words)
+    return r"\s+".join(_GAP if word == "…" else _word(word) for word in words)
+
+
+def _word(word: str) -> str:
+    """A word, and where it is a plural also its singular and 'word(s)'."""
+    stem = word.removesuffix("(s)")
+    stem = stem[:-1] if re.fullmatch(r"\w{3,}[^s\W]s", stem) else stem
+    plural = stem != word
+    return re.escape(stem) + (r"(?:\(s\)|s)?" if plural else "")

@@ -14,8 +14,8 @@ from caregraph.model import Doubt, Found
 from caregraph.source import Block, Document, Span
 
 _INSPECTED = re.compile(r"^(?:full\s+inspection|inspected\s+under|inspection\s+report)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^registered\s+provider\s*:\s*", re.IGNORECASE)
-_FOOT = re.compile(r"^inspection report (?:for|:)\s*(?:[^:]{3,60}:)?\s*(?P<name>.+?)\s*(?:page\s*)?\d*$", re.IGNORECASE)
+_LABEL = re.compile(r"^[^\W\d][\w' ]{2,40}:\s+")
+_FOOT = re.compile(r"^inspection report (?:for|:)\s*(?:[^:]{3,60}:)?\s*(?P<name>.+?)[\s|,–-]*(?:page\s*)?(?:\d+(?:\s*(?:of|/)\s*\d+)?)?$", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
 _FICTIONAL = re.compile(r"\bfictional\b", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ from caregraph.model import Doubt, Found, Inspector
 from caregraph.source import Block, Document, Span
 
 _SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–—]\s|\s*\(|:)\s*")
+_QUALIFIER = re.compile(r",\s*(?P<words>[^,;:()]+?)\s*(?P<bracket>\([^()]*\))?(?=$|[,;]|(?<=\)))")
 _GAP = re.compile(r"[\s,;.&/]*(?:\band\b[\s,]*)?")
 
 
@@ -32,7 +33,9 @@ def roles(labels: Sequence[str], head_nouns: Sequence[str]) -> Roles:
     heads = "|".join(re.escape(noun) for noun in sorted(head_nouns))
     return Roles(
         re.compile(rf"(?:{known})(?:\s*\([^()]*\))?(?!\w)", re.IGNORECASE),
-        re.compile(rf"[^,;()]*?\b(?:{heads})s?\b(?:\s*\([^()]*\))?", re.IGNORECASE),
+        re.compile(
+            rf"[^,;()]*?\b(?:{heads})s?\b(?:\s+(?:{heads})\b)*(?:\s*\([^()]*\))?", re.IGNORECASE
+        ),
     )
 
 
@@ -63,9 +66,11 @@ def inspectors(
 
 
 def _is_prose(text: str, roles: Roles) -> bool:
-    """A sentence without a role: the publisher's words, which end the section."""
-    role = roles.known.search(text) or roles.generic.search(text)
-    return text.endswith(".") and len(text.split()) > 6 and role is None
+    """A sentence that does not begin with a name: the publisher's words, which end the section."""
+    if not text.endswith(".") or len(text.split()) < 7:
+        return False
+    first = next(_entries(text, 0, roles), None)
+    return first is None or first.value is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,21 @@ def _entry(text: str, at: int, roles: Roles) -> tuple[int, Inspector | None]:
     role = roles.known.match(text, separator.end()) or roles.generic.match(text, separator.end())
     if role is None:
         return len(text), None
-    end = role.end()
+    end = _qualified(text, role.end(), roles)
+    said = " ".join(text[role.start() : end].split())
     if "(" in separator.group() and text[end : end + 1] == ")":
         end += 1
-    return end, Inspector(one, " ".join(role.group().split())) if one else None
+    return end, Inspector(one, said) if one else None
+
+
+def _qualified(text: str, end: int, roles: Roles) -> int:
+    """Return where a role ends with what qualifies it after a comma, 'Inspector, Social Care (…)'.
+
+    What follows the comma is another inspector when it is a name with a role in its turn.
+    """
+    after = _QUALIFIER.match(text, end)
+    if after is None:
+        return end
+    if after["bracket"] or after.end() == len(text):
+        return end if person(after["words"]) and not after["bracket"] else after.end()
+    return end

@@ -10,12 +10,8 @@ _TITLE = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|dame|lady|lord|rev|reverend|revd)\b\.?\s+)+",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    "a aan af al am ap ab av bat ben bin bint da das de dei del della delle den der des di do dos du "
-    "e el ferch het ibn im la las le lo los mac nic of and op st 't ten ter the til tot ua ul van "
-    "vom von y zu zum zur".split()
-)
-_ELIDED = re.compile(r"(?:[dlo]|dell|nell|sant)['’]\w", re.IGNORECASE)
+_NO_PARTICLES = frozenset("at be been by for has in is no not on or to was with yet".split())
+_INNER_CAPITAL = re.compile(r"(?:[dlo]|dell|nell|sant)['’]\w|[a-z]{1,4}-[A-ZÀ-Þ]")
 _PART = re.compile(r"[^\W\d_][\w.'’‘-]*", re.UNICODE)
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*(?=\S)")
 
@@ -31,18 +27,30 @@ def person(printed: str) -> Person | None:
 
 
 def _is_name(name: str) -> bool:
+    """Names begin and end with a capital; short particles ('van', 'an', 'ul') stand between."""
     parts = name.split()
     if not 1 <= len(parts) <= 7 or not all(_PART.fullmatch(part) for part in parts):
         return False
-    return (parts[-1][0].isupper() or _ELIDED.match(parts[-1]) is not None) and all(
-        part[0].isupper() or part.casefold() in _PARTICLES or _ELIDED.match(part) for part in parts
+    ends = (parts[0], parts[-1])
+    return all(_has_capital(part) for part in ends) and all(
+        _has_capital(part) or (len(part) <= 4 and part not in _NO_PARTICLES) for part in parts
     )
+
+
+def _has_capital(part: str) -> bool:
+    return part[0].isupper() or _INNER_CAPITAL.match(part) is not None
 
 
 def is_absent(text: str, absences: Iterable[str]) -> bool:
     """Tell whether a text is nothing but words for a vacant post or a missing value."""
     bare = " ".join(text.split()).strip(" .,;:-–—()").casefold()
     return not bare or bare in absences
+
+
+def begins_absent(text: str, absences: Iterable[str]) -> bool:
+    """Tell whether a text opens with such words and goes on ('Vacant since May')."""
+    bare = " ".join(text.split()).casefold()
+    return any(re.match(rf"{re.escape(words)}\b", bare) for words in absences)
 
 
 def people(document: Document, span: Span, rule: str) -> tuple[Found[Person], ...] | None:

@@ -24,7 +24,7 @@ from caregraph.extract.judgements import (
     scale,
 )
 from caregraph.extract.kind import kind_of
-from caregraph.extract.people import is_absent, people
+from caregraph.extract.people import begins_absent, is_absent, people
 from caregraph.extract.sections import FRONT, AreaHeading, sections
 from caregraph.extract.words import words_of
 from caregraph.model import (
@@ -208,12 +208,21 @@ class _Reading:
     def period(self) -> Found[Period] | None:
         """The days of the inspection, as its own field prints them."""
         field = self.fields.get("inspection-dates")
-        found = dates(field.text) if field else ()
-        if field is None or not found:
+        span = field.span if field else self.dated_line()
+        found = dates(self.document.words(span)) if span else ()
+        if span is None or not found:
             return None
         first = found[0]
-        span = Span(field.span.start + first.start, field.span.start + first.end)
-        return Found(Period(first.first, first.last), (span,), "field-inspection-dates")
+        place = Span(span.start + first.start, span.start + first.end)
+        return Found(Period(first.first, first.last), (place,), "field-inspection-dates")
+
+    def dated_line(self) -> Span | None:
+        """The value after another label of the front page that speaks of the inspection's date."""
+        for block in self.blocks(FRONT, "information"):
+            label = DATED_LINE.match(self.document.words(block.span))
+            if label:
+                return Span(block.span.start + label.end(), block.span.end)
+        return None
 
     def counts(self) -> Counts:
         """Children placed and fostering households."""
@@ -258,8 +267,18 @@ class _Reading:
         """Note a value that cannot be read, unless the report says that there is none."""
         if field is None:
             self.doubt(name, "not found")
-        elif not is_absent(field.text, self.known.none_before):
+        elif not self.says_none(field.text):
             self.doubt(name, f"'{field.text}' cannot be read")
+
+    def says_none(self, text: str) -> bool:
+        """Tell whether a field says that there was no inspection before."""
+        said = text.casefold()
+        sentences = (words for words in self.known.none_before if " " in words)
+        return (
+            is_absent(text, self.known.none_before)
+            or begins_absent(text, self.known.none_before)
+            or any(words in said for words in sentences)
+        )
 
     # People
 
@@ -281,6 +300,8 @@ class _Reading:
         if is_absent(found.text, self.known.vacant):
             return ()
         named = people(self.document, found.span, f"field-{field}")
+        if named is None and begins_absent(found.text, self.known.vacant):
+            return ()
         if named is None:
             self.doubt(name, f"'{found.text}' is no name")
         return named or ()
@@ -310,5 +331,9 @@ class _Reading:
 SECTIONS_OF_ACTIONS: Sequence[tuple[ActionKind, str]] = (
     (ActionKind.REQUIREMENT, "requirements"),
     (ActionKind.RECOMMENDATION, "recommendations"),
+)
+DATED_LINE = re.compile(
+    r"(?!.*\b(?:last|previous|next|enforce\w*|judge?ment)\b[^:]*:)[^:]{0,60}\binspect\w*\b[^:]{0,60}:\s*(?=\D{0,12}\d)",
+    re.IGNORECASE,
 )
 URN = re.compile(r"(?:SC\s?)?\d{5,8}\b", re.IGNORECASE)
