@@ -15,9 +15,8 @@ from functools import partial
 from caregraph.citations import LegalBasis, Status, legal_basis
 from caregraph.extract.form import Form
 from caregraph.extract.pieces import ASKS, Piece, pieces
-from caregraph.extract.sections import Section
 from caregraph.model import Action, ActionKind, Doubt, Found
-from caregraph.source import Document
+from caregraph.source import Block, Document
 
 _OPEN_END = re.compile(
     r"(?:[—–:;,-]|\b(?:and|or|that|the|of|to|with|in|for|by|a|an))\s*$", re.IGNORECASE
@@ -31,14 +30,18 @@ _SENTENCE = re.compile(r"(?<=[.;!?)])\s+(?=[A-Z(])")
 
 
 def actions(
-    document: Document, section: Section, kind: ActionKind, form: Form, instruments: Sequence[str]
+    document: Document,
+    blocks: Sequence[Block],
+    kind: ActionKind,
+    form: Form,
+    instruments: Sequence[str],
 ) -> tuple[tuple[Action, ...], tuple[Doubt, ...]]:
-    """Read a section's actions, and what is doubtful about them.
+    """Read the actions of a section's blocks, and what is doubtful about them.
 
     `instruments` are those meant where a citation names none.
     """
     maker = _Maker(form, instruments)
-    drafts = maker.drafts(list(pieces(document, section, kind)))
+    drafts = maker.drafts(list(pieces(document, blocks, kind)))
     found = tuple(maker.action(draft, kind, n) for n, draft in enumerate(drafts, 1))
     return found, tuple(_doubts(found))
 
@@ -73,7 +76,11 @@ class _Maker:
             if not drafts or self._begins(drafts[-1], piece):
                 drafts.append(_Draft())
             drafts[-1].take(piece)
-        return [draft for draft in drafts if self._asks(draft.text)]
+        once: dict[tuple[str, date | None], _Draft] = {}
+        for draft in drafts:
+            if self._asks(draft.text):
+                once.setdefault((draft.text.casefold(), draft.due and draft.due.value), draft)
+        return list(once.values())
 
     def action(self, draft: _Draft, kind: ActionKind, n: int) -> Action:
         """Make an action of its draft."""

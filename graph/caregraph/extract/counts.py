@@ -2,7 +2,7 @@
 
 A count is a whole number and, with nothing but describing words between, the noun that it counts:
 '30 approved fostering households', 'forty-two children'; or the noun and then the number, 'the
-number of children placed was 42'. 'Up to', 'over' and their like make it no count. Of several
+number of children placed was 42'. What is counted over a time ('in the past year') does not count. 'Up to', 'over' and their like make it no count. Of several
 sentences, the one that counts both is about the agency as a whole, the more so where it speaks of
 the time of the inspection.
 """
@@ -32,6 +32,12 @@ _NONE_PLACED = re.compile(r"\s+(?:\w+\s+){0,3}(?:placed|in\s+placement|living|ca
 _NOW = re.compile(
     r"\bat\s+the\s+time\s+of|\bcurrent(?:ly)?\b|\bat\s+present\b|\bpresently\b|\bon\s+the\s+day|"
     r"\bduring\s+(?:the|this)\s+inspection|\bwhen\s+(?:we|inspectors|it\s+was)",
+    re.IGNORECASE,
+)
+_OVER_TIME = re.compile(
+    r"\b(?:since|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous|preceding)|"
+    r"(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:year|month|week)s?|(?:each|every|per|a)\s+year|"
+    r"annual(?:ly)?|ever|has\s+helped|have\s+(?:joined|left|moved|come)|to\s+date)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9'\"(])")
@@ -111,7 +117,9 @@ def _best(sentences: Sequence[_Sentence], what: str) -> tuple[Found[int] | None,
 
 def _sentences(document: Document, blocks: Sequence[Block]) -> Iterator[_Sentence]:
     for start, text in _texts(document, blocks):
-        found = {}
+        found: dict[str, tuple[int, Span]] = {}
+        if _OVER_TIME.search(text):
+            continue  # how many came or went, not how many there are
         for what, patterns in _PATTERNS.items():
             count = _count(text, patterns, what)
             if count:

@@ -50,15 +50,15 @@ def _labels(
     Of two labels at one place the longer counts ('Registered provider address').
     """
     found: dict[int, tuple[str, int, int]] = {}
-    for block in blocks:
-        text = document.text[block.span.start : block.span.end]
-        for label in labels:
-            inside = rf"(?:^|(?<=\s))(?:{label.words})\s*:|^(?:{label.words})\s*$"
-            for match in re.finditer(inside, text, re.IGNORECASE):
-                start = block.span.start + match.start()
-                end = block.span.start + match.end()
-                if start not in found or found[start][2] < end:
-                    found[start] = (label.id, start, end)
+    begin, end = blocks[0].span.start, blocks[-1].span.end
+    starts = {block.span.start for block in blocks}
+    for label in labels:
+        pattern = rf"(?<!\S)(?:{label.words})\s*(?::|(?=[\n\f]|$))"
+        for match in re.finditer(pattern, document.text[begin:end], re.IGNORECASE):
+            start, stop = begin + match.start(), begin + match.end()
+            whole = match.group().endswith(":") or start in starts
+            if whole and (start not in found or found[start][2] < stop):
+                found[start] = (label.id, start, stop)
     return _apart(sorted(found.values(), key=lambda place: place[1]))
 
 

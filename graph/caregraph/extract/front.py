@@ -7,13 +7,15 @@ page: the two are compared.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caregraph.extract.words import words_of
 from caregraph.model import Doubt, Found
 from caregraph.source import Block, Document, Span
 
-_INSPECTED = re.compile(r"^(?:full\s+inspection|inspected\s+under|inspection\s+report)\b", re.IGNORECASE)
+_INSPECTED = re.compile(
+    r"(?:^|\s)(?:(?:full|interim)\s+inspection|inspected\s+under|inspection\s+report)\b", re.IGNORECASE
+)
 _LABEL = re.compile(r"^[^\W\d][\w' ]{2,40}:\s+")
 _FOOT = re.compile(r"^inspection report (?:for|:)\s*(?:[^:]{3,60}:)?\s*(?P<name>.+?)[\s|,–-]*(?:page\s*)?(?:\d+(?:\s*(?:of|/)\s*\d+)?)?$", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
@@ -57,8 +59,10 @@ def _lines(document: Document, blocks: Sequence[Block]) -> list[Block]:
     lines = []
     for block in blocks:
         text = document.words(block.span)
-        if _INSPECTED.match(text):
-            break
+        form = _INSPECTED.search(text)
+        if form:
+            end = block.span.start + form.start()
+            return lines + ([replace(block, span=Span(block.span.start, end))] if form.start() else [])
         if not _FICTIONAL.search(text):
             lines.append(block)
     return lines
@@ -75,6 +79,12 @@ def _found(document: Document, blocks: Sequence[Block], rule: str) -> Found[str]
 
 def _same(one: str, other: str) -> bool:
     return words_of(one) == words_of(other)
+
+
+def _begins_same(one: str, other: str) -> bool:
+    """Tell whether two names agree as far as the shorter goes (a footer may be cut or wrapped)."""
+    words, others = words_of(one), words_of(other)
+    return all(a == b for a, b in zip(words, others, strict=False))
 
 
 def _provider_at(
@@ -119,7 +129,7 @@ def _foot_name(document: Document) -> str | None:
 
 
 def _name_doubts(name: Found[str] | None, foot: str | None) -> tuple[Doubt, ...]:
-    if name and foot and not _same(name.value, foot):
+    if name and foot and not _begins_same(name.value, foot):
         reason = f"the first line says '{name.value}', the foot of the page '{foot}'"
         return (Doubt("agency name", reason),)
     return ()

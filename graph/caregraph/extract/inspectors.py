@@ -66,8 +66,8 @@ def inspectors(
 
 
 def _is_prose(text: str, roles: Roles) -> bool:
-    """A sentence that does not begin with a name: the publisher's words, which end the section."""
-    if not text.endswith(".") or len(text.split()) < 7:
+    """Many words that do not begin with a name: the publisher's, which end the section."""
+    if len(text.split()) < 7:
         return False
     first = next(_entries(text, 0, roles), None)
     return first is None or first.value is None

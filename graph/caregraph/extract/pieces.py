@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from caregraph.extract.dates import dates
-from caregraph.extract.sections import Section
 from caregraph.model import ActionKind, Found
 from caregraph.source import Block, BlockKind, Document, Row, Span, Table
 from caregraph.source.lines import number_length
@@ -39,14 +38,12 @@ class Piece:
     header: bool = False
 
 
-def pieces(document: Document, section: Section, kind: ActionKind) -> Iterator[Piece]:
-    """Yield a section's rows and paragraphs in order."""
-    span = section.span
-    if span is None:
-        return
-    tables = [t for t in document.tables if span.start <= t.span.start < span.end]
-    done = span.start
-    for block in whole(document, section.blocks):
+def pieces(document: Document, blocks: Sequence[Block], kind: ActionKind) -> Iterator[Piece]:
+    """Yield the rows and paragraphs of a section's blocks in order."""
+    begins = {block.span.start for block in blocks}
+    tables = [table for table in document.tables if table.span.start in begins]
+    done = 0
+    for block in whole(document, blocks):
         if block.span.start < done:
             continue
         table = next((t for t in tables if t.span.start == block.span.start), None)
@@ -76,6 +73,8 @@ def _goes_on(document: Document, block: Block, after: Block) -> bool:
     if block.kind is BlockKind.CELL or after.kind is not BlockKind.PARAGRAPH:
         return False
     if document.text[block.span.end : after.span.start] != "\f":
+        return False
+    if _due(document, [block]):
         return False
     ends = document.text[block.span.end - 1] in ".?!)"
     return not ends or document.text[after.span.start].islower()
@@ -111,9 +110,24 @@ def _paragraph(document: Document, block: Block, kind: ActionKind) -> Piece:
     if alone:
         return Piece((), "", alone)
     number = number_length(text)
-    span = Span(block.span.start + number, block.span.end)
     opens = block.kind is BlockKind.BULLET or number > 0
-    return Piece((span,), text[number:], None, opens=opens)
+    due = _due_at_end(text, block) if kind is ActionKind.REQUIREMENT else None
+    end = due.span.start if due else block.span.end
+    words = text[number : end - block.span.start].rstrip()
+    start = block.span.start + number
+    return Piece((Span(start, start + len(words)),), words, due, opens=opens)
+
+
+def _due_at_end(text: str, block: Block) -> Found[date] | None:
+    """Read a date after a paragraph's last sentence: the second column of a table without rules."""
+    found = dates(text)
+    if not found or found[-1].end != len(text) or len(found[-1].days) != 1:
+        return None
+    if text[: found[-1].start].rstrip()[-1:] not in (".", ")", ";", ":", "—"):
+        return None
+    start = block.span.start
+    place = Span(start + found[-1].start, start + found[-1].end)
+    return Found(found[-1].first, (place,), "due-date")
 
 
 def _words(document: Document, blocks: Sequence[Block]) -> str:

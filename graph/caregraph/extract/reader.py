@@ -315,16 +315,16 @@ class _Reading:
     # What must be done
 
     def actions(self) -> tuple[Action, ...]:
-        """Requirements, then recommendations, each in the report's order."""
+        """Requirements, then recommendations, each in the report's order; one printed twice, once."""
         found: list[Action] = []
         for kind, name in SECTIONS_OF_ACTIONS:
-            for section in self.sections:
-                if section.id == name:
-                    read, doubts = actions(
-                        self.document, section, kind, self.known.form, self.kind.instruments
-                    )
-                    found.extend(read)
-                    self.doubts.extend(doubts)
+            blocks = self.blocks(name)
+            if blocks:
+                read, doubts = actions(
+                    self.document, blocks, kind, self.known.form, self.kind.instruments
+                )
+                found.extend(read)
+                self.doubts.extend(doubts)
         return tuple(found)
 
 
@@ -333,7 +333,8 @@ SECTIONS_OF_ACTIONS: Sequence[tuple[ActionKind, str]] = (
     (ActionKind.RECOMMENDATION, "recommendations"),
 )
 DATED_LINE = re.compile(
-    r"(?!.*\b(?:last|previous|next|enforce\w*|judge?ment)\b[^:]*:)[^:]{0,60}\binspect\w*\b[^:]{0,60}:\s*(?=\D{0,12}\d)",
+    r"(?!.*\b(?:last|previous|next|enforce\w*|judge?ment)\b[^:]*:)"
+    r"[^:]{0,60}\binspect\w*\b[^:]{0,60}:\s*(?=\D{0,12}\d)",
     re.IGNORECASE,
 )
 URN = re.compile(r"(?:SC\s?)?\d{5,8}\b", re.IGNORECASE)

@@ -55,6 +55,8 @@ def _parted(document: Document, headings: "_Headings") -> Iterator[Section]:
     i = 0
     while i < len(blocks):
         taken, names = headings.at(document, i)
+        if names == [name]:  # the same heading again: a table's header, or the top of a new page
+            taken, names = 1, []
         for found in names:
             yield Section(name, heading, tuple(held))
             name, held = found, []

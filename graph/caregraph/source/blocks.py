@@ -44,15 +44,29 @@ def setting(pages: Sequence[Sequence[Printed]]) -> Setting:
 
 
 def groups(lines: Sequence[Printed], how: Setting, right: float) -> Iterator[list[Printed]]:
-    """Yield the lines of each block in order; `right` is the column's right edge in points."""
+    """Yield the lines of each block in order; `right` is the column's right edge in points.
+
+    What stands beside a block, in a column to its right, follows it.
+    """
     group: list[Printed] = []
+    beside: list[Printed] = []
     for line in lines:
+        if line.beside:
+            beside.append(line)
+            continue
         if group and _parts(group, line, how, right):
             yield group
             group = []
+            yield from _each(beside)
         group.append(line)
     if group:
         yield group
+    yield from _each(beside)
+
+
+def _each(lines: list[Printed]) -> Iterator[list[Printed]]:
+    while lines:
+        yield [lines.pop(0)]
 
 
 def is_heading(group: Sequence[Printed], how: Setting) -> bool:

@@ -17,7 +17,8 @@ class Printed:
 
     `baseline` is the distance of the letters' foot from the page's top, `first_word` the width of
     the line's first word: what the line before would have needed to take it. All in points, and
-    zero for a source without layout.
+    zero for a source without layout. `beside` is true for a line that stands to the right of
+    another, in a column of its own.
     """
 
     content: Cleaned
@@ -27,6 +28,7 @@ class Printed:
     bold: bool = False
     bold_end: bool = False
     first_word: float = 0.0
+    beside: bool = False
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ bottom left) to points from the top left.
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -24,6 +24,8 @@ from caregraph.source.ruled import Grid, grids
 MAX_PAGES = 300
 _FEWEST_LETTERS = 20
 _MARGIN = 0.12
+_LOOSE = 0.5  # a line's width for each character, as a part of its type's size
+_GAP = 2.0  # space between columns, as a part of the type's size
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _sheet(page: pdfium.PdfPage, number: int, tables: Sequence[Grid], path: Path
             continue
         which = _table_around(line, tables)
         if which is None:
-            plain.append(line)
+            plain.extend(text.columns(line, start, end))
             continue
         if positions[which] < 0:
             positions[which] = len(plain)
@@ -192,6 +194,30 @@ class _TextPage:
             bold_end=self._bold(last),
             first_word=max(0.0, word_end - box.left),
         )
+
+    def columns(self, line: Printed, start: int, end: int) -> Iterator[Printed]:
+        """Cut a line where a wide gap parts two columns of a table without rules.
+
+        Only a line that is too wide for its letters is looked at character by character.
+        """
+        if line.box is None or line.box.right - line.box.left < _LOOSE * line.size * (end - start):
+            yield line
+            return
+        begun, beside = start, False
+        for i in range(start + 1, end - 1):
+            if self.text[i] == " " and self._gap(i) > _GAP * line.size:
+                yield from self._beside(begun, i, beside=beside)
+                begun, beside = i + 1, True
+        yield from self._beside(begun, end, beside=beside)
+
+    def _beside(self, start: int, end: int, *, beside: bool) -> Iterator[Printed]:
+        line = self.printed(start, end)
+        if line:
+            yield replace(line, beside=beside)
+
+    def _gap(self, index: int) -> float:
+        left: float = self._page.get_charbox(index + 1)[0]
+        return left - self._page.get_charbox(index - 1)[2]
 
     def by_cell(self, start: int, end: int, grid: Grid) -> Iterator[tuple[int, Printed]]:
         """Cut a line where it passes from one cell to the next; yield cell numbers and parts.
