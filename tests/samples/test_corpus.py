@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples.corpus import look, people, pool, typeset
-from samples.corpus.generate import Made, made, write
+from samples.corpus.generate import Made, Wanted, made, write
 from samples.corpus.numbers import NumberForm, written
 from samples.corpus.text import TextForm, text
 from samples.model import Grade
@@ -34,7 +34,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def test_a_seed_gives_the_same_files_whatever_the_hash_seed(tmp_path: Path) -> None:
     made_here = tmp_path / "here"
-    list(write(12, made_here, seed=5, as_pdf=True, as_text=True))
+    list(write(12, made_here, seed=5, wanted=Wanted(as_text=True)))
     made_there = tmp_path / "there"
     command = [
         sys.executable,
@@ -62,8 +62,8 @@ def test_another_seed_gives_other_reports() -> None:
 
 def test_the_first_reports_are_the_same_however_many_are_made(tmp_path: Path) -> None:
     few, many = tmp_path / "few", tmp_path / "many"
-    list(write(5, few, seed=1, as_pdf=True, as_text=False))
-    list(write(9, many, seed=1, as_pdf=True, as_text=False))
+    list(write(5, few, seed=1, wanted=Wanted()))
+    list(write(9, many, seed=1, wanted=Wanted()))
     assert _files(few).items() <= _files(many).items()
 
 
@@ -241,3 +241,12 @@ def test_any_seed_gives_reports_that_can_be_printed(seed: int) -> None:
         assert one.pdf.startswith(b"%PDF-")
         assert one.pdf.endswith(b"%%EOF\n")
         assert json.loads(one.record("x.pdf"))["agency"]["urn"].startswith("99")
+
+
+def test_texts_alone_can_be_had_in_one_form(tmp_path: Path) -> None:
+    wanted = Wanted(as_pdf=False, as_text=True, text_form=TextForm.COLUMNS)
+    list(write(3, tmp_path, seed=1, wanted=wanted))
+    texts = sorted((tmp_path / "texts").iterdir())
+    assert len(texts) == 3
+    assert not (tmp_path / "reports").exists()
+    assert all("\f" in path.read_text(encoding="utf-8") for path in texts)

@@ -19,7 +19,13 @@ from caregraph.citations.catalogue import (
     Provision,
 )
 from caregraph.citations.format import format_references
-from caregraph.citations.identifiers import dated_iri, iri_of, notation_of
+from caregraph.citations.identifiers import (
+    dated_iri,
+    iri_of,
+    label_of,
+    notation_of,
+    wider_iris,
+)
 from caregraph.citations.loading import load_catalogue, read_catalogue
 from caregraph.citations.parse import parse
 from caregraph.citations.reference import Citable, Kind, Pinpoint, Reference, Status
@@ -46,9 +52,11 @@ __all__ = [
     "dated_iri",
     "format_references",
     "iri_of",
+    "label_of",
     "legal_basis",
     "load_catalogue",
     "notation_of",
     "parse",
     "read_catalogue",
+    "wider_iris",
 ]

@@ -9,7 +9,7 @@ from datetime import date
 
 from caregraph.citations.catalogue import Catalogue
 from caregraph.citations.loading import load_catalogue
-from caregraph.citations.reference import Citable, Kind, Path
+from caregraph.citations.reference import Citable, Kind, Path, Pinpoint
 
 _WORDS = {
     Kind.REGULATION: "Reg",
@@ -20,6 +20,7 @@ _WORDS = {
     Kind.PART: "Part",
     Kind.PARAGRAPH: "para",
 }
+_ABBREVIATED = frozenset({"Reg", "s", "Art", "Sch", "para", "NMS"})
 _DIVISIONS = {"paragraph": "para", "part": "Part", "chapter": "Chapter"}
 
 
@@ -56,6 +57,47 @@ def notation_of(citable: Citable, catalogue: Catalogue | None = None) -> str:
         prefix = instrument.notation_prefix if instrument else ""
         return f"{prefix or 'Standard'} {'.'.join(citable.path)}"
     return f"{_WORDS[citable.kind]} {_labels(citable.path, citable.kind)}"
+
+
+def wider_iris(citable: Citable, catalogue: Catalogue | None = None) -> tuple[str, ...]:
+    """Return the identifiers of what a provision is part of, the nearest first.
+
+    For Regulation 13(2)(b) these are 13(2), Regulation 13, and the instrument; empty where the
+    instrument is not known. A regulation's Part is told by the catalogue, not by identifiers.
+    """
+    known = catalogue or load_catalogue()
+    own = iri_of(citable, known)
+    instrument = known.get(citable.instrument)
+    if own is None or instrument is None:
+        return ()
+    lengths = [
+        length
+        for length in range(len(citable.path) - 1, 0, -1)
+        if citable.path[length - 1] not in _DIVISIONS
+    ]
+    outer = (Pinpoint(citable.instrument, citable.kind, citable.path[:n]) for n in lengths)
+    return (*(iri for one in outer if (iri := iri_of(one, known))), instrument.iri)
+
+
+def label_of(citable: Citable, catalogue: Catalogue | None = None) -> str:
+    """Return a provision's label, with the title of the nearest listed division that has one.
+
+    What the catalogue does not list gets its label from the regulation or standard it is in:
+    "Regulation 13(3)(a): Behaviour management …".
+    """
+    known = catalogue or load_catalogue()
+    own = Pinpoint(citable.instrument, citable.kind, citable.path)
+    listed = known.provision(own)
+    if listed is not None:
+        return listed.label
+    word, rest = notation_of(citable, known).split(" ", 1)
+    rest = rest.replace(" para ", " paragraph ")
+    written = f"{citable.kind.capitalize() if word in _ABBREVIATED else word} {rest}"
+    for length in range(len(own.path) - 1, 0, -1):
+        outer = known.provision(Pinpoint(own.instrument, own.kind, own.path[:length]))
+        if outer is not None and outer.title is not None:
+            return f"{written}: {outer.title}"
+    return written
 
 
 def _labels(path: Path, kind: Kind) -> str:

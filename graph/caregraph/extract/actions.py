@@ -23,7 +23,7 @@ _OPEN_END = re.compile(
 )
 _INTRODUCTION = re.compile(
     r"(?:this\s+section\s+sets\s+out|the\s+(?:following|requirements|recommendations)\b|"
-    r"there\s+(?:are|were)\s+no\b)",
+    r"(?:there\s+(?:are|were)\s+)?no\s+(?:statutory\s+|further\s+)?(?:requirements?|recommendations?)\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.;!?)])\s+(?=[A-Z(])")

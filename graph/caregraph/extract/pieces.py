@@ -83,8 +83,9 @@ def _goes_on(document: Document, block: Block, after: Block) -> bool:
 def _rows(document: Document, table: Table, kind: ActionKind) -> Iterator[Piece]:
     for row in table.rows:
         text = " ".join(_words(document, cell.blocks) for cell in row.cells)
-        if text.strip() and not _HEADER.fullmatch(text):
-            yield _row(document, row, kind)
+        if text.strip():
+            header = _HEADER.fullmatch(text) is not None
+            yield Piece((), "", None, header=True) if header else _row(document, row, kind)
 
 
 def _row(document: Document, row: Row, kind: ActionKind) -> Piece:

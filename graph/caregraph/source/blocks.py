@@ -13,6 +13,8 @@ from caregraph.source.lines import Printed, bullet_length, has_mark, number_leng
 
 _WIDER = 1.22
 _SAME_SIZE = 0.06
+_TWO_LINES = 1.9  # less than two lines' distance, as a part of the type's size
+_COLUMN = 4.0  # how far apart two columns begin at least, as a part of the type's size
 _ENDS = (".", "?", "!", ":", ";", "'", '"', ")", "—")
 
 
@@ -49,24 +51,44 @@ def groups(lines: Sequence[Printed], how: Setting, right: float) -> Iterator[lis
     What stands beside a block, in a column to its right, follows it.
     """
     group: list[Printed] = []
-    beside: list[Printed] = []
+    beside: list[list[Printed]] = []
     for line in lines:
-        if line.beside:
-            beside.append(line)
+        if line.beside or _goes_on_beside(group, beside, line):
+            _put_beside(beside, line)
             continue
         if group and _parts(group, line, how, right):
             yield group
             group = []
-            yield from _each(beside)
+            yield from beside
+            beside = []
         group.append(line)
     if group:
         yield group
-    yield from _each(beside)
+    yield from beside
 
 
-def _each(lines: list[Printed]) -> Iterator[list[Printed]]:
-    while lines:
-        yield [lines.pop(0)]
+def _goes_on_beside(
+    group: Sequence[Printed], beside: Sequence[Sequence[Printed]], line: Printed
+) -> bool:
+    """Tell whether a line that stands alone is the next of the column to the right."""
+    if not beside or not group:
+        return False
+    return _same_column(beside[-1][-1], line) and not _same_column(group[0], line)
+
+
+def _put_beside(beside: list[list[Printed]], line: Printed) -> None:
+    if beside and _same_column(beside[-1][-1], line):
+        step = line.baseline - beside[-1][-1].baseline
+        if 0 < step < _TWO_LINES * line.size:
+            beside[-1].append(line)
+            return
+    beside.append([line])
+
+
+def _same_column(one: Printed, other: Printed) -> bool:
+    if one.box is None or other.box is None:
+        return True
+    return abs(one.box.left - other.box.left) < _COLUMN * max(one.size, other.size)
 
 
 def is_heading(group: Sequence[Printed], how: Setting) -> bool:
@@ -85,6 +107,7 @@ def _parts(group: Sequence[Printed], line: Printed, how: Setting, right: float) 
         or (last.bold and last.bold_end and not line.bold)
         or (line.bold and line.bold_end and not last.bold_end)
         or _apart(group, line, how)
+        or not _same_column(group[-1], line)
         or _begins_item(last, line)
         or _would_have_fitted(last, line, right)
     )
@@ -110,6 +133,8 @@ def _begins_item(last: Printed, line: Printed) -> bool:
 def _would_have_fitted(last: Printed, line: Printed, right: float) -> bool:
     if last.box is None or line.box is None or last.text.endswith("-"):
         return False
+    if line.text[0].islower() and not last.text.endswith(_ENDS):
+        return False  # a sentence goes on, however the line was broken
     slack = right - last.box.right - line.first_word - 0.3 * line.size
     if last.text.endswith(_ENDS):
         return slack > 0.6 * line.size

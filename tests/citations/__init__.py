@@ -1,0 +1,1 @@
+"""Legal references: the tables of (text, expected) are the specification."""
