@@ -75,7 +75,9 @@ def test_the_regulations_are_the_default(text: str, expected: str | None) -> Non
 
 
 def test_the_regulations_are_those_last_named() -> None:
-    text = "regulation 4 of the Adoption Agencies Regulations 2005 and regulation 5 of those Regulations"
+    text = (
+        "Regulation 4 of the Adoption Agencies Regulations 2005; regulation 5 of those Regulations"
+    )
     assert named(text) == [("uksi/2005/389", "regulation/4"), ("uksi/2005/389", "regulation/5")]
 
 

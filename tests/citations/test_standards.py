@@ -61,17 +61,24 @@ def test_the_standards_named_in_full(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         (
-            "(‘Guide to the Children’s Homes Regulations, including the quality standards’, "
-            "page 40, paragraph 21.8)",
+            (
+                "(‘Guide to the Children’s Homes Regulations, including the quality standards’, "
+                "page 40, paragraph 21.8)"
+            ),
             "standard/21.8",
         ),
         (
-            "('Guide to the children's homes regulations including the quality standards', "
-            "page 40, paragraph 21.8)",
+            (
+                "('Guide to the children's homes regulations including the quality standards', "
+                "page 40, paragraph 21.8)"
+            ),
             "standard/21.8",
         ),
         ("Guide to the children's homes regulations, 3.9 and 4.2", "standard/3.9 standard/4.2"),
-        ("Guide to the quality standards, paragraphs 3.9 to 3.11", "standard/3.9 standard/3.10 standard/3.11"),  # noqa: E501
+        (
+            "Guide to the quality standards, paragraphs 3.9 to 3.11",
+            "standard/3.9 standard/3.10 standard/3.11",
+        ),
     ],
 )
 def test_the_guide_named(text: str, expected: str) -> None:

@@ -59,7 +59,8 @@ class Provision:
 class Instrument:
     """One instrument, and what is known of its divisions.
 
-    `names` tell it from all others, `abbreviations` ("NMS") may belong to several. `provisions`
+    `names` tell it from all others, `abbreviations` ("NMS") may belong to several; a name with
+    another year than `year` after it is another instrument's. `provisions`
     are the listed divisions by key; `exhaustive` says, for a division whose structure is
     described ("" is the instrument itself), whether the list beneath it is complete and from a
     source; `highest` gives the last number of a series ("regulation/", "schedule/1/paragraph/")
@@ -73,15 +74,10 @@ class Instrument:
     names: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     notation_prefix: str = ""
+    year: str | None = None
     provisions: Mapping[str, Provision] = field(default_factory=dict)
     exhaustive: Mapping[str, bool] = field(default_factory=dict)
     highest: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def year(self) -> str | None:
-        """The year in the title, where it ends with one."""
-        last = self.title[-4:]
-        return last if last.isascii() and last.isdigit() else None
 
     def status(self, kind: Kind, path: Path) -> Status:
         """Say whether a division is listed, possible or ruled out."""

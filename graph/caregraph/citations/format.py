@@ -60,7 +60,7 @@ def format_references(
 
     >>> found = [Pinpoint("uksi/2011/581", Kind.REGULATION, ("13", label)) for label in "12"]
     >>> format_references(found, Style())
-    'Regulations 13(1)(2)'
+    'Regulations 13(1) (2)'
     """
     known = catalogue or load_catalogue()
     wanted = {Pinpoint(one.instrument, one.kind, one.path) for one in references}

@@ -103,9 +103,11 @@ class _Reader(ClauseReader):
         first, after = self._statement(at, title)
         if first is None:
             return None, max(after, at, i + 1)
-        statements, after = self._joined(first, after, title)
+        statements, naming, end, foreign = [first], None, after, False
+        if self._goes_on(after):
+            statements, after = self._joined(first, after, title)
+            naming, end, foreign = self._naming(after, statements[-1].clauses[0].unit)
         last = statements[-1]
-        naming, end, foreign = self._naming(after, last.clauses[0].unit)
         if foreign and title is not None:
             naming, end, foreign = None, after, False
         if foreign or (title is None and naming is None and self._after_unlisted_title(i)):

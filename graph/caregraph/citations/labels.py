@@ -6,6 +6,7 @@ not always say which of these it is: (i), (v) and (x) are letters as well as num
 """
 
 import re
+import string
 from enum import IntEnum
 
 MAX_RANGE = 60
@@ -76,16 +77,22 @@ def between(first: str, last: str, level: Level) -> tuple[str, ...] | None:
 
 
 def sort_key(path: tuple[str, ...]) -> tuple[tuple[int, int, str], ...]:
-    """Order paths as an instrument prints them: 2 before 2A before 10, ii before iv."""
-    return tuple(_label_key(label) for label in path)
+    """Order paths as an instrument prints them: 2 before 2A before 10, ii before iv.
+
+    An (i), (v) or (x) counts as a numeral where a letter stands above it.
+    """
+    above = ("", *path)
+    return tuple(_label_key(label, before) for label, before in zip(path, above, strict=False))
 
 
-def _label_key(label: str) -> tuple[int, int, str]:
+def _label_key(label: str, before: str) -> tuple[int, int, str]:
     if _NUMBER.fullmatch(label):
-        digits = re.match(r"[0-9]+", label)
-        return (0, int(digits[0]) if digits else 0, label)
+        digits = label.rstrip(string.ascii_letters)
+        return (0, int(digits), label)
     value = roman_value(label)
-    return (2, value, label) if value and label not in ("i", "v", "x") else (1, 0, label)
+    if value is None or (len(label) == 1 and not before.isalpha()):
+        return (1, 0, label)
+    return (2, value, label)
 
 
 def _ordinal(label: str, level: Level) -> int | None:

@@ -91,6 +91,7 @@ def _instrument(iri: str, key: str, facts: _Facts) -> Instrument:
         cited_by=cited_by,
         names=tuple(sorted({title, *own[f"{_SKOS}altLabel"]})),
         abbreviations=tuple(sorted(own[f"{_CG}abbreviation"])),
+        year=_year(title, own),
         notation_prefix=next(iter(own[f"{_CG}notationPrefix"]), ""),
         provisions=provisions,
         exhaustive=_exhaustive(described, facts),
@@ -103,6 +104,14 @@ def _one(own: Mapping[str, list[str]], predicate: str, iri: str) -> str:
     if len(values) != 1:
         raise CatalogueError(f"{iri} needs one {predicate}, and has {len(values)}")
     return values[0]
+
+
+def _year(title: str, own: Mapping[str, list[str]]) -> str | None:
+    """Take the year that a title ends with, or else the year of issue."""
+    for value in (title[-4:], *own[f"{_DCTERMS}issued"]):
+        if len(value) == 4 and value.isascii() and value.isdigit():
+            return value
+    return None
 
 
 def _key(found: str, iri: str, cited_by: CitedBy) -> str:

@@ -54,7 +54,7 @@ class Resolver:
         self._defaults = defaults
         self._context = context
         self._last_named: dict[str, str] = {}
-        self._described: dict[Pinpoint, tuple[str | None, str, Status]] = {}
+        self._described: dict[tuple[str | None, Kind, Path], tuple[str | None, str, Status]] = {}
 
     def references(self, citation: Citation) -> Iterator[Reference]:
         """Yield the references of a citation in the order in which the text states them."""
@@ -85,37 +85,44 @@ class Resolver:
         only = len(bases) == 1
         for leaf in bases:
             span = (statement.start, statement.end) if only else (leaf.start, leaf.end)
-            yield self._reference(
-                Pinpoint(instrument, kind, leaf.path), span, whole, naming, relative=relative
-            )
+            yield self._reference(scope, leaf.path, span, whole, naming, relative=relative)
 
     def _reference(
-        self, pinpoint: Pinpoint, span: Span, whole: Span, naming: Naming | None, *, relative: bool
+        self,
+        scope: Scope,
+        path: Path,
+        span: Span,
+        whole: Span,
+        naming: Naming | None,
+        *,
+        relative: bool,
     ) -> Reference:
-        iri, notation, status = self._describe(pinpoint)
+        described = self._described.get((scope.instrument, scope.kind, path))
+        if described is None:
+            described = self._describe(scope, path)
+        iri, notation, status = described
         return Reference(
-            instrument=pinpoint.instrument,
-            kind=pinpoint.kind,
-            path=pinpoint.path,
-            span=span,
-            whole=whole,
-            text=self._text[span[0] : span[1]],
-            iri=iri,
-            notation=notation,
-            status=status,
-            relative=relative,
-            named=(naming.text or None) if naming else None,
+            scope.instrument,
+            scope.kind,
+            path,
+            span,
+            whole,
+            self._text[span[0] : span[1]],
+            iri,
+            notation,
+            status,
+            relative,
+            (naming.text or None) if naming else None,
         )
 
-    def _describe(self, pinpoint: Pinpoint) -> tuple[str | None, str, Status]:
-        described = self._described.get(pinpoint)
-        if described is None:
-            described = (
-                iri_of(pinpoint, self._catalogue),
-                notation_of(pinpoint, self._catalogue),
-                self._catalogue.status(pinpoint.instrument, pinpoint.kind, pinpoint.path),
-            )
-            self._described[pinpoint] = described
+    def _describe(self, scope: Scope, path: Path) -> tuple[str | None, str, Status]:
+        pinpoint = Pinpoint(scope.instrument, scope.kind, path)
+        described = (
+            iri_of(pinpoint, self._catalogue),
+            notation_of(pinpoint, self._catalogue),
+            scope.status(path),
+        )
+        self._described[scope.instrument, scope.kind, path] = described
         return described
 
     def _applicable(self, statement: Statement, citation: Citation) -> Naming | None:

@@ -93,7 +93,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         found = match.group()
         if kind is TokenKind.WORD:
             found = found.lower().translate(_APOSTROPHES)
-        tokens.append(Token(kind, found, match.start(), match.end()))
+        first, last = match.span()
+        tokens.append(Token(kind, found, first, last))
     return tokens
 
 

@@ -31,7 +31,8 @@ class Field:
     """What a column holds. `short` are headings that count only after a slot's words.
 
     `area` is the area whose grade the column holds; `later_area` that for inspections from
-    `later_from` on, where an old heading lived on over a new area.
+    `later_from` on, where an old heading lived on over a new area. `marks_former` holds for a
+    judgement that only former frameworks had.
     """
 
     id: str
@@ -42,10 +43,14 @@ class Field:
     area: str | None
     later_area: str | None
     later_from: date | None
+    marks_former: bool
 
-    def area_on(self, day: date) -> str | None:
-        """The area whose grade the column holds for an inspection on a day."""
-        if self.later_area and self.later_from and day >= self.later_from:
+    def area_on(self, day: date, *, unmarked: bool) -> str | None:
+        """The area whose grade the column holds for an inspection on a day.
+
+        `unmarked` says that nothing in the row marks a former framework, though it could.
+        """
+        if self.later_area and self.later_from and (unmarked or day >= self.later_from):
             return self.later_area
         return self.area
 
@@ -100,6 +105,7 @@ def _field(iri: str, values: _Values, wordings: Mapping[str, tuple[str, ...]]) -
         area=area,
         later_area=_local_or_none(values, "laterArea"),
         later_from=date.fromisoformat(later[0]) if later else None,
+        marks_former=values.get(f"{CG}marksFormerFramework") == ("true",),
     )
 
 

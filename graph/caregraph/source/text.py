@@ -4,7 +4,7 @@ Pages are parted by form feeds, or else by three or more blank lines; where neit
 footer line whose number counts up parts them. A blank line ends a paragraph. Lines without a
 blank line between them are one paragraph each when lines are long (no wrapping was kept), and
 are put together by the width at which the text is wrapped otherwise. A tab parts the cells of a
-table's row.
+table's row; a gap of three spaces or more parts two columns.
 """
 
 import re
@@ -15,10 +15,12 @@ from caregraph.source.assembly import Assembly, SourceFile
 from caregraph.source.clean import clean
 from caregraph.source.document import BlockKind, Document
 from caregraph.source.furniture import Edge, furniture
-from caregraph.source.lines import Printed, bullet_length, has_mark
+from caregraph.source.lines import Printed, bullet_length, has_mark, number_length
 
 _BLANKS = re.compile(r"\n(?:[ \r]*\n){3,}")
 _COUNTED = re.compile(r"^(?P<words>\D.*?\D)(?P<number>\d{1,3})$")
+_WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_FAR = 30  # spaces before a line that stands in a column to the right
 _UNWRAPPED = 160
 _EDGE = 3
 _ENDS = (".", "?", "!", ":", ";", "'", '"', ")", "—")
@@ -91,13 +93,18 @@ def _raw_lines(text: str, start: int, end: int) -> Iterator[_Raw]:
 
 
 def _edges(page: Sequence[_Raw]) -> list[Edge]:
-    """The first and last lines of a page; on a page of a few lines the last ones."""
+    """The first and last lines of a page, named by their distance from its edge.
+
+    On a page of a few lines only the last ones: its first are its words.
+    """
     count = len(page)
     first = _EDGE if count > 4 * _EDGE else 0
+    places = {i: f"top {i}" for i in range(first)}
+    places |= {count - 1 - i: f"foot {i}" for i in range(min(_EDGE, count - first))}
     return [
-        Edge(i, clean(line.text).text, "edge")
-        for i, line in enumerate(page)
-        if (i < first or i >= count - _EDGE) and "\t" not in line.text
+        Edge(i, clean(page[i].text).text, place)
+        for i, place in sorted(places.items())
+        if "\t" not in page[i].text
     ]
 
 
@@ -110,24 +117,73 @@ def _wrap_width(lines: Sequence[_Raw]) -> int:
 
 
 def _lay(assembly: Assembly, lines: Sequence[_Raw], width: int) -> None:
-    table: list[list[list[list[Printed]]]] = []
-    group: list[Printed] = []
+    page = _PageOfText(assembly, width)
     for line in lines:
-        row = "\t" in line.text.strip(" ")
-        if (row or table or _parts(group, line, width)) and group:
-            assembly.block(group, _kind(group))
-            group = []
-        if row:
-            table.append(_row(line))
-            continue
-        if table:
-            assembly.table(table)
-            table = []
-        group.append(Printed(clean(line.text, line.start)))
-    if group:
-        assembly.block(group, _kind(group))
-    if table:
-        assembly.table(table)
+        page.take(line)
+    page.end()
+
+
+class _PageOfText:
+    """A page being laid out: the block, the column beside it and the table that are open."""
+
+    def __init__(self, assembly: Assembly, width: int) -> None:
+        self._assembly = assembly
+        self._width = width
+        self._group: list[Printed] = []
+        self._beside: list[list[Printed]] = []
+        self._table: list[list[list[list[Printed]]]] = []
+
+    def take(self, line: _Raw) -> None:
+        """Put a line where it belongs."""
+        if "\t" in line.text.strip(" "):
+            self._end_block()
+            self._table.append(_row(line))
+            return
+        self._end_table()
+        left, right = _columns(line)
+        if left:
+            if _parts(self._group, left, self._width):
+                self._end_block()
+            self._group.append(Printed(clean(left.text, left.start)))
+        if right:
+            self._put_beside(right, alone=left is None)
+
+    def end(self) -> None:
+        """Close what is open."""
+        self._end_block()
+        self._end_table()
+
+    def _put_beside(self, line: _Raw, *, alone: bool) -> None:
+        printed = Printed(clean(line.text, line.start))
+        if alone and self._beside:
+            self._beside[-1].append(printed)
+        else:
+            self._beside.append([printed])
+
+    def _end_block(self) -> None:
+        if self._group:
+            self._assembly.block(self._group, _kind(self._group))
+        for lines in self._beside:
+            self._assembly.block(lines, BlockKind.PARAGRAPH)
+        self._group, self._beside = [], []
+
+    def _end_table(self) -> None:
+        if self._table:
+            self._assembly.table(self._table)
+            self._table = []
+
+
+def _columns(line: _Raw) -> tuple[_Raw | None, _Raw | None]:
+    """Part a line at a wide gap: a column to the right begins there, or stands there alone."""
+    text = line.text
+    indent = len(text) - len(text.lstrip(" "))
+    if indent >= _FAR:
+        return None, _Raw(text.strip(), line.start + indent, line.after_blank)
+    gap = _WIDE_GAP.search(text, indent)
+    if gap is None:
+        return line, None
+    left = _Raw(text[: gap.start()], line.start, line.after_blank)
+    return left, _Raw(text[gap.end() :], line.start + gap.end(), line.after_blank)
 
 
 def _row(line: _Raw) -> list[list[list[Printed]]]:
@@ -148,7 +204,7 @@ def _parts(group: Sequence[Printed], line: _Raw, width: int) -> bool:
     if line.after_blank or width == 0 or has_mark(text):
         return True
     last = group[-1].text
-    if bullet_length(text) and last.endswith(_ENDS):
+    if (bullet_length(text) or number_length(text)) and last.endswith(_ENDS):
         return True
     room = width - len(last) - 1 - len(text.split()[0])
     return room > 3 if last.endswith(_ENDS) else room > 0.2 * width
