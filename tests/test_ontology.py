@@ -230,7 +230,7 @@ def test_every_term_of_ours_that_a_query_uses_is_declared(path: Path) -> None:
 
 def test_only_the_ontology_declares_terms() -> None:
     for path in TURTLE:
-        if path.name != "caregraph.ttl":
+        if path.name not in {"caregraph.ttl", "register.ttl"}:
             subjects = set(Graph().parse(path).subjects())
             assert not [term for term in subjects if in_cg(term)], path.name
 

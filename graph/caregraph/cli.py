@@ -7,7 +7,7 @@ Exit codes: 0 all well, 1 some reports failed (the rest are built) or the graph 
 import logging
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -23,6 +23,7 @@ from caregraph.show import page_texts, shown
 from caregraph.store import open_output
 from caregraph.validate import Severity, validate
 from caregraph.version import __version__
+from caregraph.vocabulary import default_instruments
 
 app = typer.Typer(
     name="caregraph",
@@ -84,7 +85,8 @@ def _caregraph(
 @app.command("build")
 def _build(
     paths: Annotated[
-        list[str], typer.Argument(help="Reports (PDF or text), folders, or patterns.", metavar="PATH…")
+        list[str],
+        typer.Argument(help="Reports (PDF or text), folders, or patterns.", metavar="PATH…"),
     ],
     output: Output = OUTPUT,
 ) -> None:
@@ -144,9 +146,7 @@ def _show(
         return
     table = Table("field", "value", "page", "words", show_lines=True)
     for row in shown(read):
-        table.add_row(
-            escape(row.field), escape(row.value), str(row.page or ""), escape(row.words)
-        )
+        table.add_row(escape(row.field), escape(row.value), str(row.page or ""), escape(row.words))
     out.print(table)
 
 
@@ -155,7 +155,7 @@ def _export(
     form: Annotated[Format, typer.Option("--format", help="The form to write.")],
     output: Output = OUTPUT,
     to: Annotated[
-        Optional[Path], typer.Option("--to", help="The file to write (a folder for csv).")
+        Path | None, typer.Option("--to", help="The file to write (a folder for csv).")
     ] = None,
 ) -> None:
     """Write the graph as Turtle, TriG, N-Quads, JSON-LD, RDF/XML, or CSV tables."""
@@ -190,7 +190,7 @@ def _citations(
 ) -> None:
     """Find legal references in a text: each with its place and its identifier."""
     words = sys.stdin.read() if text == "-" else text
-    for found in parse(words):
+    for found in parse(words, default=default_instruments()):
         start, end = found.span
         said = " ".join(found.text.split())
         fields = (f"{start}-{end}", said, found.notation, found.status, found.iri or "relative")

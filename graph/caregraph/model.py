@@ -12,14 +12,14 @@ from typing import Generic, TypeVar
 from caregraph.citations import Reference
 from caregraph.source import Document, Span
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """A value, the words that state it (in order), and the name of the rule that read it."""
 
-    value: T
+    value: T_co
     spans: tuple[Span, ...]
     rule: str
 

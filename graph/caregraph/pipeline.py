@@ -5,6 +5,7 @@ fails is named and the others are built. What is in the store already stays, but
 are given again.
 """
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ from caregraph.rdf.report import report_iri, triples
 from caregraph.source import read
 from caregraph.store import STORE, Dataset, parsed
 from caregraph.validate import Severity, validate_graph
+
 
 class State(StrEnum):
     """What became of a file."""
@@ -91,11 +93,19 @@ def build(
         if progress:
             progress(len(found.files), len(found.files), None)
         export_files(dataset, folder)
-    return Built(tuple([*outcomes, *run.outcomes()]), folder)
+    return Built((*outcomes, *run.outcomes()), folder)
 
 
 def _failure(error: SourceError) -> Outcome:
     return Outcome(error.file, State.FAILED, lines=(error.message,))
+
+
+def _fault(file: Path, error: Exception) -> Outcome:
+    """What is said where reading a report ends in an error that should not occur."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+    line = f"fault in caregraph ({where}): please report it, with the file"
+    return Outcome(file, State.FAILED, lines=(line,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,9 @@ class _Run:
             report = read_report(file)
         except SourceError as error:
             self._outcomes[file] = _failure(error)
+            return
+        except Exception as error:  # noqa: BLE001 — a fault of ours in one report must not lose the rest
+            self._outcomes[file] = _fault(file, error)
             return
         graph = report_iri(report)
         mine = _Chosen(file, _rank(report), report.document.sha256)
@@ -173,4 +186,3 @@ class _Run:
 def _rank(report: Report) -> tuple[bool, str]:
     """Of two documents of one inspection the lower counts: a PDF before a text, else by digest."""
     return report.document.media_type != "application/pdf", report.document.sha256
-

@@ -91,7 +91,9 @@ class Dataset:
 
     def reports(self) -> list[str]:
         """Return the names of the reports' graphs, sorted."""
-        names = (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+        names = (
+            graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)
+        )
         return sorted(name for name in names if name.startswith(_REPORTS))
 
     def triples(self, graph: str) -> list[Triple]:
@@ -128,7 +130,9 @@ class Dataset:
             term = wanted.pop()
             if term not in kept:
                 kept.add(term)
-                wanted += [t.object for t in found[term] if t.predicate in _UPWARDS and t.object in found]
+                wanted += [
+                    t.object for t in found[term] if t.predicate in _UPWARDS and t.object in found
+                ]
         return sorted((triple for term in kept for triple in found[term]), key=reading_order)
 
 

@@ -157,6 +157,12 @@ def report_kinds() -> tuple[ReportKind, ...]:
 
 
 @cache
+def default_instruments() -> tuple[str, ...]:
+    """Return the instruments meant where a text names none: those of the first kind read."""
+    return next(kind.instruments for kind in report_kinds() if kind.is_read)
+
+
+@cache
 def kind_cues() -> tuple[tuple[str, ReportKind], ...]:
     """Return every cue phrase with its kind, longest phrase first.
 
@@ -237,7 +243,8 @@ def declared_terms() -> frozenset[str]:
     """Return the IRIs of every class, property and individual that the ontology declares."""
     return frozenset(
         iri
-        for iri, values in _subjects("caregraph.ttl").items()
+        for path in sorted(folder("ontology").glob("*.ttl"))
+        for iri, values in _subjects(path.name).items()
         if iri.startswith(CG) and not _DECLARING_TYPES.isdisjoint(values.get(_RDF_TYPE, ()))
     )
 

@@ -11,6 +11,8 @@ from tests.citations.reading import read
         # the words without a number
         "The agency meets the standards. 4 carers were approved.",
         "Care is of a good standard.",
+        "Leaders set clear standards.\n31. When children move, they are prepared.",
+        "Staff keep to the following standards: 4 carers are trained.",
         "Children learn emotional regulation, and 3 attend a group.",
         "the regulation of emotions",
         "Part time staff",

@@ -50,6 +50,7 @@ def test_the_standards_of_the_report(text: str, expected: str) -> None:
         ("('Fostering services: national minimum standards', page 50, 26.2)", "standard/26.2"),
         ("Fostering services: national minimum standards (2011), standard 4", "standard/4"),
         ("‘Fostering services: national minimum standards’, NMS 4.4", "standard/4.4"),
+        ("(Fostering services: national minimum standards, 2011, 26.2)", "standard/26.2"),
         ("standard 4.4 of the Fostering NMS", "standard/4.4"),
     ],
 )

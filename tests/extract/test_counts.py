@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from caregraph.pipeline import read_report
 
 Form = Callable[..., Path]
@@ -16,7 +17,11 @@ Form = Callable[..., Path]
         ("The service works with 587 households, in which 830 children live.", 830, 587),
         ("1,907 children and young people live in 1,433 foster families.", 1907, 1433),
         ("Forty-two children were placed with thirty-one foster carer households.", 42, 31),
-        ("The number of children placed was 42. The number of fostering households was 31.", 42, 31),
+        (
+            "The number of children placed was 42. The number of fostering households was 31.",
+            42,
+            31,
+        ),
         ("Children placed: 42\n\nFostering households: 31", 42, 31),
         ("It offers up to three children a home. It has 9 foster families for 12 children.", 12, 9),
         ("It has helped over 500 children. It now has 20 households and 25 children.", 25, 20),

@@ -1,9 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
-from caregraph.extract.dates import MONTHS, dates
 from hypothesis import given
 from hypothesis import strategies as st
+
+from caregraph.extract.dates import MONTHS, dates
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from caregraph.model import Report
 from caregraph.pipeline import read_report
 
@@ -9,6 +10,23 @@ Form = Callable[..., Path]
 OVERALL = "Overall experiences and progress of children and young people, taking into account"
 PROTECTION = "How well children and young people are helped and protected"
 LEADERSHIP = "The effectiveness of leaders and managers"
+MIXED = """Overall experiences and progress of children and young people, taking into
+
+Good
+
+account
+
+How well children and young people are
+
+helped and protected
+
+Good
+
+The effectiveness of leaders and
+
+managers
+
+Good"""
 
 
 def grades(report: Report) -> dict[str, str]:
@@ -20,9 +38,7 @@ def grades(report: Report) -> dict[str, str]:
     [
         f"{OVERALL}\tgood\n{PROTECTION}\tgood\n{LEADERSHIP}\tgood",
         f"{OVERALL}\n\ngood\n\n{PROTECTION}\n\ngood\n\n{LEADERSHIP} good",
-        "Overall experiences and progress of children and young people, taking into\n\nGood\n\naccount"
-        "\n\nHow well children and young people are\n\nhelped and protected\n\nGood\n\n"
-        "The effectiveness of leaders and\n\nmanagers\n\nGood",
+        MIXED,
         f"{OVERALL}: Good\n\n{PROTECTION}: Good\n\n{LEADERSHIP}: Good",
     ],
     ids=["table", "lines", "mixed lines", "colons"],

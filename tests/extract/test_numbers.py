@@ -1,4 +1,5 @@
 import pytest
+
 from caregraph.extract.numbers import value
 
 

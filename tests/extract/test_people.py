@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from caregraph.extract.people import person
 from caregraph.pipeline import read_report
 
@@ -41,7 +42,9 @@ def test_what_is_no_name_is_nobody(text: str) -> None:
     assert person(text) is None
 
 
-@pytest.mark.parametrize("words", ["Post Vacant", "Vacant", "post vacant", "N/A", "To be appointed"])
+@pytest.mark.parametrize(
+    "words", ["Post Vacant", "Vacant", "post vacant", "N/A", "To be appointed"]
+)
 def test_a_vacant_post_is_nobody_and_no_doubt(form: Form, words: str) -> None:
     report = read_report(form(manager=words))
     assert report.registered_managers == ()
@@ -50,7 +53,10 @@ def test_a_vacant_post_is_nobody_and_no_doubt(form: Form, words: str) -> None:
 
 def test_two_managers_are_two_people(form: Form) -> None:
     report = read_report(form(manager="Bo Larsson and Ada Penrose"))
-    assert [found.value.name for found in report.registered_managers] == ["Bo Larsson", "Ada Penrose"]
+    assert [found.value.name for found in report.registered_managers] == [
+        "Bo Larsson",
+        "Ada Penrose",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +68,10 @@ def test_two_managers_are_two_people(form: Form) -> None:
         ),
         (
             "Cleo Okoro, Social Care Inspector Dai Rees, Regulatory Inspection Manager",
-            [("Cleo Okoro", "Social Care Inspector"), ("Dai Rees", "Regulatory Inspection Manager")],
+            [
+                ("Cleo Okoro", "Social Care Inspector"),
+                ("Dai Rees", "Regulatory Inspection Manager"),
+            ],
         ),
         (
             "Cleo Okoro, Senior His Majesty's Inspector, Social Care Dai Rees, HMI",
@@ -95,5 +104,7 @@ def test_inspectors_and_their_roles(
 
 
 def test_the_publishers_words_are_no_inspector(form: Form) -> None:
-    words = "Cleo Okoro, Social Care Inspector\n\nAnybody may copy this for any purpose, free of charge."
+    words = (
+        "Cleo Okoro, Social Care Inspector\n\nAnybody may copy it for any purpose, at no charge."
+    )
     assert len(read_report(form(inspectors=words)).inspectors) == 1

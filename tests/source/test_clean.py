@@ -1,9 +1,10 @@
 import unicodedata
 
 import pytest
-from caregraph.source.clean import clean
 from hypothesis import given
 from hypothesis import strategies as st
+
+from caregraph.source.clean import clean
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from caregraph.source import BlockKind, Document, Span, read
 
 Pdf = Callable[..., Path]
@@ -71,5 +72,7 @@ def test_blocks_cover_the_text_and_nothing_twice(samples: list[Path]) -> None:
 def test_every_character_leads_back_to_its_page(published: Path) -> None:
     for path in sorted(published.glob("fostering/*.pdf")):
         found = read(path)
-        assert all(list(page.origin) == sorted(page.origin) for page in found.pages if not found.tables)
+        assert all(
+            list(page.origin) == sorted(page.origin) for page in found.pages if not found.tables
+        )
         assert all(len(page.origin) == page.span.end - page.span.start for page in found.pages)

@@ -49,7 +49,9 @@ def test_counting_footers_part_pages_and_are_left_out(tmp_path: Path) -> None:
 
 
 def test_tabs_make_a_table(tmp_path: Path) -> None:
-    found = document(tmp_path, "Above.\n\nRequirement\tDue date\nKeep records.\t1 May 2023\n\nBelow.")
+    found = document(
+        tmp_path, "Above.\n\nRequirement\tDue date\nKeep records.\t1 May 2023\n\nBelow."
+    )
     (table,) = found.tables
     cells = [
         [" ".join(found.words(block.span) for block in cell.blocks) for cell in row.cells]

@@ -25,6 +25,7 @@ from caregraph.citations.labels import roman_value
 from caregraph.citations.names import Mention
 from caregraph.citations.tokens import Token, TokenKind, labels_of
 from caregraph.citations.words import (
+    ABBREVIATIONS,
     COUNTED,
     FOLLOWERS,
     LIST_MARKS,
@@ -115,7 +116,7 @@ class ClauseReader:
         word = self._unit(i)
         at = i
         if word is not None:
-            at = self._label_start(i + 1, word.unit)
+            at = self._label_start(i, word.unit)
         elif title is not None and title.implies is not None:
             guide = title.implies.unit is Unit.PARAGRAPH
             word = None if guide and not _is_dotted(self._tokens[at].text) else title.implies
@@ -135,15 +136,20 @@ class ClauseReader:
     # -- the first label --------------------------------------------------------------------
 
     def _label_start(self, i: int, unit: Unit) -> int:
-        """Go past "no.", a full stop or a colon between the unit and its label."""
-        if self._tokens[i].kind is TokenKind.NUMBER:
-            return i
-        if self._tokens[i].text in NUMBER_WORDS and len(self._tokens[i + 1].text) < _REGISTERED:
-            i += 1
-        if self._tokens[i].text in (".", ":"):
-            i += 1
-        opened = unit is Unit.STANDARD and self._tokens[i].text == "("
-        return i + (opened and _is_dotted(self._tokens[i + 1].text))
+        """Go from a unit word past "no.", a full stop or a colon to the label.
+
+        A full stop belongs to an abbreviation only; after "standards" it ends a sentence.
+        """
+        at = i + 1
+        if self._tokens[at].kind is TokenKind.NUMBER:
+            return at
+        short = self._tokens[i].text in ABBREVIATIONS
+        if self._tokens[at].text in NUMBER_WORDS and len(self._tokens[at + 1].text) < _REGISTERED:
+            at, short = at + 1, True
+        pinned = unit in MAIN_UNITS or not self._is_bare(at + 1)
+        at += (self._tokens[at].text, True) in ((".", short), (":", pinned))
+        opened = unit is Unit.STANDARD and self._tokens[at].text == "("
+        return at + (opened and _is_dotted(self._tokens[at + 1].text))
 
     def _can_begin(self, i: int, at: int, word: UnitWord) -> bool:
         """Decide whether the token at `at` is a label of the unit at `i`."""
@@ -212,6 +218,9 @@ class ClauseReader:
         if token.kind is not TokenKind.GROUP:
             label = self._text[token.start : token.end]
             return [Element(label, False, ranged, token.start, token.end)]  # noqa: FBT003
+        alone = token.text[1:-1]
+        if alone.isalnum() and token.text[-1] == ")":
+            return [Element(alone, True, ranged, token.start, token.end)]  # noqa: FBT003
         labels = labels_of(token)
         last = len(labels) - 1
         return [
@@ -267,7 +276,7 @@ class ClauseReader:
         at, ranged = step
         same = self._unit(at)
         if ranged and same is not None and same.unit is word.unit:
-            at = self._label_start(at + 1, word.unit)
+            at = self._label_start(at, word.unit)
         if self._tokens[at].kind is TokenKind.GROUP:
             return at, ranged
         return (at, ranged) if self._continues(at, word, found) else None

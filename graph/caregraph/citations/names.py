@@ -112,10 +112,10 @@ class NameIndex:
         """Settle whose name it is: a year after it must be the instrument's own."""
         keys = node.keys
         found = [self._catalogue.instrument(key) for key in keys]
-        year = _YEAR.fullmatch(tokens[end].text) if end < len(tokens) else None
-        if year and not _YEAR.fullmatch(tokens[end - 1].text):
-            end += 1
-            keys = tuple(one.key for one in found if one.year in (None, year[1]))
+        year = _year_after(tokens, end)
+        if year is not None:
+            end, written = year
+            keys = tuple(one.key for one in found if one.year in (None, written))
         if node.shared and _is_qualified(tokens, first):
             keys = ()
         law = all(one.cited_by.is_law for one in found)
@@ -124,6 +124,15 @@ class NameIndex:
             standards = all(one.cited_by is CitedBy.STANDARD for one in found)
             implies = UNITS["standards" if standards else "paragraphs"]
         return Mention(first, end, keys, node.shared and bool(keys), law, implies)
+
+
+def _year_after(tokens: Sequence[Token], end: int) -> tuple[int, str] | None:
+    """Find a year that belongs to a name without one: "…, 2011" or "… (2011)"."""
+    if _YEAR.fullmatch(tokens[end - 1].text):
+        return None
+    at = end + (end < len(tokens) and tokens[end].text == ",")
+    year = _YEAR.fullmatch(tokens[at].text) if at < len(tokens) else None
+    return None if year is None else (at + 1, year[1])
 
 
 def _is_word(token: Token) -> bool:

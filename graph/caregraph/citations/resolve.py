@@ -83,36 +83,22 @@ class Resolver:
                 for leaf in expand(clause, _with_division(base.path, clause, outer), scope)
             ][:MAX_REFERENCES]
         only = len(bases) == 1
+        said = (relative, (naming.text or None) if naming else None)
         for leaf in bases:
             span = (statement.start, statement.end) if only else (leaf.start, leaf.end)
-            yield self._reference(scope, leaf.path, span, whole, naming, relative=relative)
+            yield self._reference(scope, leaf.path, (span, whole), said)
 
     def _reference(
-        self,
-        scope: Scope,
-        path: Path,
-        span: Span,
-        whole: Span,
-        naming: Naming | None,
-        *,
-        relative: bool,
+        self, scope: Scope, path: Path, spans: tuple[Span, Span], said: tuple[bool, str | None]
     ) -> Reference:
+        """Describe a provision; a text cites the same ones again and again."""
         described = self._described.get((scope.instrument, scope.kind, path))
         if described is None:
             described = self._describe(scope, path)
         iri, notation, status = described
+        words = self._text[slice(*spans[0])]
         return Reference(
-            scope.instrument,
-            scope.kind,
-            path,
-            span,
-            whole,
-            self._text[span[0] : span[1]],
-            iri,
-            notation,
-            status,
-            relative,
-            (naming.text or None) if naming else None,
+            scope.instrument, scope.kind, path, *spans, words, iri, notation, status, *said
         )
 
     def _describe(self, scope: Scope, path: Path) -> tuple[str | None, str, Status]:

@@ -149,10 +149,6 @@ def _word_end(text: str, end: int) -> int:
 
 def labels_of(group: Token) -> list[Label]:
     """Return the labels inside a group's brackets, with their places in the text."""
-    inside = group.text[1:].rstrip(")")
-    if inside.isalnum():
-        start = group.start + 1
-        return [Label(inside, start, start + len(inside), ranged=False)]
     labels: list[Label] = []
     ranged = False
     for match in _GROUP_PARTS.finditer(group.text):

@@ -58,6 +58,12 @@ UNITS: dict[str, UnitWord] = {
     **_units(Unit.PAGE, "page p", "pages pp"),
 }
 
+ABBREVIATIONS = _words(
+    "reg regs sect sects s ss art arts sched scheds sch schs pt pts para paras p pp "
+    "sub-para sub-paras"
+)
+"""Unit words that a full stop can follow without ending the sentence."""
+
 _PARAGRAPHS = frozenset({Unit.PARAGRAPH, Unit.SUBPARAGRAPH})
 NARROWER: dict[Unit, frozenset[Unit]] = {
     Unit.REGULATION: _PARAGRAPHS,

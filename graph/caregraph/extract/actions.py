@@ -21,6 +21,7 @@ from caregraph.source import Block, Document
 _OPEN_END = re.compile(
     r"(?:[—–:;,-]|\b(?:and|or|that|the|of|to|with|in|for|by|a|an))\s*$", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"[a-z]|(?:And|Or|But)\b")
 _INTRODUCTION = re.compile(
     r"(?:this\s+section\s+sets\s+out|the\s+(?:following|requirements|recommendations)\b|"
     r"(?:there\s+(?:are|were)\s+)?no\s+(?:statutory\s+|further\s+)?(?:requirements?|recommendations?)\b)",
@@ -79,7 +80,9 @@ class _Maker:
         once: dict[tuple[str, date | None], _Draft] = {}
         for draft in drafts:
             if self._asks(draft.text):
-                once.setdefault((draft.text.casefold(), draft.due and draft.due.value), draft)
+                once.setdefault(
+                    (draft.text.casefold(), draft.due.value if draft.due else None), draft
+                )
         return list(once.values())
 
     def action(self, draft: _Draft, kind: ActionKind, n: int) -> Action:
@@ -121,8 +124,8 @@ class _Maker:
         return piece.due is not None or self._asks_anew(piece)
 
     def _goes_on(self, draft: _Draft, piece: Piece) -> bool:
-        """Tell whether a piece's words, or a sentence left open before them, tie it to the draft."""
-        if self._form.notes.match(piece.text) or piece.text[0].islower():
+        """Tell whether a piece's words, or a sentence left open before it, tie it to the draft."""
+        if self._form.notes.match(piece.text) or _GOES_ON.match(piece.text):
             return True
         if _OPEN_END.search(draft.text):
             return True

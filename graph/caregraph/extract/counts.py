@@ -2,9 +2,9 @@
 
 A count is a whole number and, with nothing but describing words between, the noun that it counts:
 '30 approved fostering households', 'forty-two children'; or the noun and then the number, 'the
-number of children placed was 42'. What is counted over a time ('in the past year') does not count. 'Up to', 'over' and their like make it no count. Of several
-sentences, the one that counts both is about the agency as a whole, the more so where it speaks of
-the time of the inspection.
+number of children placed was 42'. What is counted over a time ('in the past year') does not
+count. 'Up to', 'over' and their like make it no count. Of several sentences, the one that counts
+both is about the agency as a whole, the more so where it speaks of the time of the inspection.
 """
 
 import re
@@ -28,7 +28,9 @@ _NOT_EXACT = re.compile(
     r"approximately|nearly|almost|aged|ages?|between|every|each\s+of\s+the)\s*$",
     re.IGNORECASE,
 )
-_NONE_PLACED = re.compile(r"\s+(?:\w+\s+){0,3}(?:placed|in\s+placement|living|cared)", re.IGNORECASE)
+_NONE_PLACED = re.compile(
+    r"\s+(?:\w+\s+){0,3}(?:placed|in\s+placement|living|cared)", re.IGNORECASE
+)
 _NOW = re.compile(
     r"\bat\s+the\s+time\s+of|\bcurrent(?:ly)?\b|\bat\s+present\b|\bpresently\b|\bon\s+the\s+day|"
     r"\bduring\s+(?:the|this)\s+inspection|\bwhen\s+(?:we|inspectors|it\s+was)",
@@ -45,7 +47,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9'\"(])")
 
 def _forward(noun: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,/-])(?P<n>{NUMBER})\s+(?:{_DESCRIBING}[\s,]+){{0,6}}?(?P<noun>{noun})\b(?![- ]?based)",
+        rf"(?<![\w.,/-])(?P<n>{NUMBER})\s+(?:{_DESCRIBING}[\s,]+){{0,6}}?"
+        rf"(?P<noun>{noun})\b(?![- ]?based)",
         re.IGNORECASE,
     )
 
@@ -162,4 +165,7 @@ def _is_household(match: re.Match[str]) -> bool:
     """'Families' and 'homes' are households only where they foster."""
     if match["noun"].casefold().startswith("household"):
         return True
-    return re.search(r"\b(?:foster\w*|carers?'?s?|approved)\b", match.group(), re.IGNORECASE) is not None
+    return (
+        re.search(r"\b(?:foster\w*|carers?'?s?|approved)\b", match.group(), re.IGNORECASE)
+        is not None
+    )

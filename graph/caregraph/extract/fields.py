@@ -17,7 +17,9 @@ class Field:
     text: str
 
 
-def fields(document: Document, blocks: Sequence[Block], labels: Iterable[Label]) -> Mapping[str, Field]:
+def fields(
+    document: Document, blocks: Sequence[Block], labels: Iterable[Label]
+) -> Mapping[str, Field]:
     """Find fields in a section; where one is printed twice, the first with a value counts.
 
     A label begins a block, or stands inside one and is followed by a colon. The value runs to the

@@ -14,10 +14,15 @@ from caregraph.model import Doubt, Found
 from caregraph.source import Block, Document, Span
 
 _INSPECTED = re.compile(
-    r"(?:^|\s)(?:(?:full|interim)\s+inspection|inspected\s+under|inspection\s+report)\b", re.IGNORECASE
+    r"(?:^|\s)(?:(?:full|interim)\s+inspection|inspected\s+under|inspection\s+report)\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[^\W\d][\w' ]{2,40}:\s+")
-_FOOT = re.compile(r"^inspection report (?:for|:)\s*(?:[^:]{3,60}:)?\s*(?P<name>.+?)[\s|,–-]*(?:page\s*)?(?:\d+(?:\s*(?:of|/)\s*\d+)?)?$", re.IGNORECASE)
+_FOOT = re.compile(
+    r"^inspection report (?:for|:)\s*(?:[^:]{3,60}:)?\s*(?P<name>.+?)[\s|,–-]*"
+    r"(?:page\s*)?(?:\d+(?:\s*(?:of|/)\s*\d+)?)?$",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
 _FICTIONAL = re.compile(r"\bfictional\b", re.IGNORECASE)
 
@@ -48,7 +53,7 @@ def front(document: Document, blocks: Sequence[Block], provider: str | None) -> 
 
 
 def is_fictional(document: Document) -> bool:
-    """Tell whether the report says of itself, on its first page or at a page's foot, that it is made up."""
+    """Tell whether the report says of itself that it is made up, in front or at a page's foot."""
     first = [document.words(block.span) for block in document.blocks if block.page == 1]
     furniture = [words for page in document.pages for words in page.furniture]
     return any(_FICTIONAL.search(words) for words in [*first[:8], *furniture])
@@ -56,13 +61,15 @@ def is_fictional(document: Document) -> bool:
 
 def _lines(document: Document, blocks: Sequence[Block]) -> list[Block]:
     """The blocks above 'Inspected under …', notices that the report is fictional left out."""
-    lines = []
+    lines: list[Block] = []
     for block in blocks:
         text = document.words(block.span)
         form = _INSPECTED.search(text)
         if form:
             end = block.span.start + form.start()
-            return lines + ([replace(block, span=Span(block.span.start, end))] if form.start() else [])
+            return lines + (
+                [replace(block, span=Span(block.span.start, end))] if form.start() else []
+            )
         if not _FICTIONAL.search(text):
             lines.append(block)
     return lines

@@ -94,7 +94,9 @@ def _entries(text: str, offset: int, roles: Roles) -> Iterator[_Entry]:
         end, value = _entry(text, at, roles)
         stretch = text[at:end].strip()
         if stretch:
-            yield _Entry(stretch, Span(offset + at, offset + at + len(text[at:end].rstrip())), value)
+            yield _Entry(
+                stretch, Span(offset + at, offset + at + len(text[at:end].rstrip())), value
+            )
         gap = _GAP.match(text, end)
         at = max(end + 1, gap.end() if gap else 0)
 
@@ -116,14 +118,14 @@ def _entry(text: str, at: int, roles: Roles) -> tuple[int, Inspector | None]:
     role = roles.known.match(text, separator.end()) or roles.generic.match(text, separator.end())
     if role is None:
         return len(text), None
-    end = _qualified(text, role.end(), roles)
+    end = _qualified(text, role.end())
     said = " ".join(text[role.start() : end].split())
     if "(" in separator.group() and text[end : end + 1] == ")":
         end += 1
     return end, Inspector(one, said) if one else None
 
 
-def _qualified(text: str, end: int, roles: Roles) -> int:
+def _qualified(text: str, end: int) -> int:
     """Return where a role ends with what qualifies it after a comma, 'Inspector, Social Care (…)'.
 
     What follows the comma is another inspector when it is a name with a role in its turn.

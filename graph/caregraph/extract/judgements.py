@@ -29,11 +29,7 @@ def scale(areas: Sequence[Concept], grades: Sequence[Concept]) -> Scale:
 
 
 def _wordings(concepts: Sequence[Concept]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found = [
-        (concept.id, words_of(label))
-        for concept in concepts
-        for label in concept.wordings
-    ]
+    found = [(concept.id, words_of(label)) for concept in concepts for label in concept.wordings]
     return tuple(sorted(found, key=lambda wording: (-len(wording[1]), wording)))
 
 
@@ -105,9 +101,7 @@ def grade_named(text: str, scale: Scale) -> str | None:
     return None
 
 
-def _area_at(
-    words: Sequence[Word], at: int, scale: Scale
-) -> tuple[Found[Judgement], int] | None:
+def _area_at(words: Sequence[Word], at: int, scale: Scale) -> tuple[Found[Judgement], int] | None:
     for area, wording in scale.areas:
         if starts_with(words, at, wording[:3]):
             read = _mixed(words, at, wording, scale)

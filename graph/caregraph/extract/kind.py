@@ -33,13 +33,11 @@ def kind_of(document: Document, path: Path) -> ReportKind:
         raise UnsupportedKindError(
             path, "is a report of a kind that is not known: only fostering agencies' are read"
         )
-    raise NotAReportError(
-        path, "is no inspection report: none of the form's headings stands in it"
-    )
+    raise NotAReportError(path, "is no inspection report: none of the form's headings stands in it")
 
 
 def _best(printed: list[str]) -> ReportKind | None:
-    """The kind with the most lines that begin with one of its phrases; the longest phrase counts."""
+    """The kind with the most lines that hold one of its phrases; the longest phrase counts."""
     votes: dict[str, int] = {}
     kinds: dict[str, ReportKind] = {}
     for line in printed:

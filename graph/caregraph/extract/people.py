@@ -10,7 +10,26 @@ _TITLE = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|dame|lady|lord|rev|reverend|revd)\b\.?\s+)+",
     re.IGNORECASE,
 )
-_NO_PARTICLES = frozenset("at be been by for has in is no not on or to was with yet".split())
+_NO_PARTICLES = frozenset(
+    [
+        "at",
+        "be",
+        "been",
+        "by",
+        "for",
+        "has",
+        "in",
+        "is",
+        "no",
+        "not",
+        "on",
+        "or",
+        "to",
+        "was",
+        "with",
+        "yet",
+    ]
+)
 _INNER_CAPITAL = re.compile(r"(?:[dlo]|dell|nell|sant)['’]\w|[a-z]{1,4}-[A-ZÀ-Þ]")
 _PART = re.compile(r"[^\W\d_][\w.'’‘-]*", re.UNICODE)
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*(?=\S)")

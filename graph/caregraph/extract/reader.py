@@ -133,7 +133,9 @@ class _Reading:
 
     def blocks(self, *names: str) -> list[Block]:
         """The blocks of the sections of these names, in order."""
-        return [block for section in self.sections if section.id in names for block in section.blocks]
+        return [
+            block for section in self.sections if section.id in names for block in section.blocks
+        ]
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -315,7 +317,7 @@ class _Reading:
     # What must be done
 
     def actions(self) -> tuple[Action, ...]:
-        """Requirements, then recommendations, each in the report's order; one printed twice, once."""
+        """Requirements, then recommendations, in the report's order; one printed twice, once."""
         found: list[Action] = []
         for kind, name in SECTIONS_OF_ACTIONS:
             blocks = self.blocks(name)

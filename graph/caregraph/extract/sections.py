@@ -44,7 +44,9 @@ class AreaHeading:
     words: str
 
 
-def sections(document: Document, form: Form, areas: Sequence[AreaHeading], grades: str) -> tuple[Section, ...]:
+def sections(
+    document: Document, form: Form, areas: Sequence[AreaHeading], grades: str
+) -> tuple[Section, ...]:
     """Part the document; `grades` is a pattern of all grades' names."""
     return tuple(_parted(document, _Headings(form, areas, grades)))
 
@@ -73,7 +75,12 @@ class _Headings:
     def __init__(self, form: Form, areas: Sequence[AreaHeading], grades: str) -> None:
         self._form = form
         self._areas = [
-            (area.id, re.compile(rf"(?:{area.words})\s*(?P<colon>[:.–-]?)\s*(?:{grades})?", re.IGNORECASE))
+            (
+                area.id,
+                re.compile(
+                    rf"(?:{area.words})\s*(?P<colon>[:.–-]?)\s*(?:{grades})?", re.IGNORECASE
+                ),
+            )
             for area in areas
         ]
         self._labels = re.compile(

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from caregraph.citations import Reference, Status, load_catalogue
-from caregraph.citations.identifiers import dated_iri
+from caregraph.citations import Reference, Status, dated_iri
 from caregraph.model import Action
 from caregraph.rdf.evidence import Evidence
 from caregraph.rdf.names import CG, RDFS
@@ -44,6 +43,6 @@ def _references(
             continue
         yield Triple(iri(subject), iri(CG + name), iri(reference.iri))
         yield from provision(reference)
-        dated = dated_iri(reference, start, load_catalogue())
+        dated = dated_iri(reference, start)
         if dated and name == "cites" and reference.status is not Status.UNRECOGNISED:
             yield Triple(iri(subject), iri(f"{CG}provisionAsAt"), iri(dated))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from caregraph.citations import Kind, Reference, Status
-from caregraph.rdf.names import CG, ELI, RDFS, SKOS
-from caregraph.rdf.terms import TYPE, Triple, iri, text
+from caregraph.citations import Kind, Reference, Status, label_of, wider_iris
+from caregraph.rdf.names import CG, DCTERMS, ELI, RDFS, SKOS
+from caregraph.rdf.terms import TYPE, Triple, english, iri, text
 
 
 def provision(reference: Reference) -> Iterator[Triple]:
@@ -19,7 +19,10 @@ def provision(reference: Reference) -> Iterator[Triple]:
     for name in _classes(reference):
         yield Triple(subject, TYPE, iri(name))
     yield Triple(subject, iri(f"{SKOS}notation"), text(reference.notation))
-    yield Triple(subject, iri(f"{RDFS}label"), text(reference.notation))
+    yield Triple(subject, iri(f"{RDFS}label"), english(label_of(reference)))
+    wider = wider_iris(reference)
+    if wider:
+        yield Triple(subject, iri(f"{DCTERMS}isPartOf"), iri(wider[0]))
 
 
 def _classes(reference: Reference) -> Iterator[str]:

@@ -83,23 +83,19 @@ def _values(report: Report, evidence: Evidence) -> Iterator[Triple]:
 def _own(report: Report) -> Iterator[tuple[str, Found[object], str]]:
     """Yield property, value and term of what the inspection itself has."""
     period = report.period
-    yield "startDate", _any(period), day(period.value.start)
-    yield "endDate", _any(period), day(period.value.end)
+    yield "startDate", period, day(period.value.start)
+    yield "endDate", period, day(period.value.end)
     if report.children:
-        yield "childrenPlaced", _any(report.children), integer(report.children.value)
+        yield "childrenPlaced", report.children, integer(report.children.value)
     if report.households:
-        yield "fosteringHouseholds", _any(report.households), integer(report.households.value)
+        yield "fosteringHouseholds", report.households, integer(report.households.value)
     if report.previous_date:
-        yield "previousInspectionDate", _any(report.previous_date), day(report.previous_date.value)
+        yield "previousInspectionDate", report.previous_date, day(report.previous_date.value)
     if report.previous_grade:
         grade = iri(names.grade(report.previous_grade.value))
-        yield "previousOverallGrade", _any(report.previous_grade), grade
+        yield "previousOverallGrade", report.previous_grade, grade
     if report.enforcement:
-        yield "enforcementAction", _any(report.enforcement), text(report.enforcement.value)
-
-
-def _any(found: Found[object]) -> Found[object]:
-    return found
+        yield "enforcementAction", report.enforcement, text(report.enforcement.value)
 
 
 def _others(report: Report) -> Iterator[tuple[str, Found[str] | None, str]]:
@@ -126,9 +122,7 @@ def _people(report: Report, evidence: Evidence) -> Iterator[Triple]:
     for inspector in report.inspectors:
         yield from organisations.inspector(subject, inspector)
         name = f"inspector-{names.slug(inspector.value.person.name)}"
-        yield from evidence.of(
-            subject, name, inspector.spans, inspector.rule, f"{CG}inspector"
-        )
+        yield from evidence.of(subject, name, inspector.spans, inspector.rule, f"{CG}inspector")
 
 
 def _judgement(inspection: str, found: Found[Judgement], evidence: Evidence) -> Iterator[Triple]:

@@ -81,9 +81,7 @@ class Assembly:
     def end_page(self, width: float, height: float, furniture: Sequence[str]) -> None:
         """Close the page; its size is in points, `furniture` its headers and footers."""
         span = Span(self._page_start, self._length)
-        self._pages.append(
-            Page(self.page, span, width, height, self._origin, tuple(furniture))
-        )
+        self._pages.append(Page(self.page, span, width, height, self._origin, tuple(furniture)))
         self._text.append(PAGE_BREAK)
         self._length += 1
         self._page_start = self._length
@@ -138,7 +136,9 @@ def _joined(tables: Sequence[Table], blocks: Sequence[Block], text: str) -> list
 
 
 def _is_rest(before: Table, table: Table, blocks: Sequence[Block]) -> bool:
-    between = any(before.span.end <= b.span.start and b.span.end <= table.span.start for b in blocks)
+    between = any(
+        before.span.end <= b.span.start and b.span.end <= table.span.start for b in blocks
+    )
     next_page = table.rows[0].page == before.rows[-1].page + 1
     return next_page and not between and before.columns == table.columns
 

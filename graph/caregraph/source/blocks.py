@@ -8,6 +8,7 @@ page, or a line that ends although the next line's first word would have fitted.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from caregraph.source.lines import Printed, bullet_length, has_mark, number_length
 
@@ -36,7 +37,7 @@ def setting(pages: Sequence[Sequence[Printed]]) -> Setting:
     for lines in pages:
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             step = below.baseline - above.baseline
             if below.size > 0 and 0 < step < 2 * below.size:
                 leadings[round(step / below.size, 2)] += len(below.text)
@@ -48,15 +49,21 @@ def setting(pages: Sequence[Sequence[Printed]]) -> Setting:
 def groups(lines: Sequence[Printed], how: Setting, right: float) -> Iterator[list[Printed]]:
     """Yield the lines of each block in order; `right` is the column's right edge in points.
 
-    What stands beside a block, in a column to its right, follows it.
+    What stands beside a block, in a column to its right, follows it; while there is such a
+    column, lines end before it.
     """
+    edge = right
     group: list[Printed] = []
     beside: list[list[Printed]] = []
-    for line in lines:
+    for i, line in enumerate(lines):
         if line.beside or _goes_on_beside(group, beside, line):
             _put_beside(beside, line)
+            edge = line.box.left if line.box else right
             continue
-        if group and _parts(group, line, how, right):
+        if line.box and line.box.right > edge:
+            edge = right
+        row = bool(beside) and i + 1 < len(lines) and lines[i + 1].beside
+        if group and (_begins_row(line, row=row) or _parts(group, line, how, edge)):
             yield group
             group = []
             yield from beside
@@ -65,6 +72,11 @@ def groups(lines: Sequence[Printed], how: Setting, right: float) -> Iterator[lis
     if group:
         yield group
     yield from beside
+
+
+def _begins_row(line: Printed, *, row: bool) -> bool:
+    """A line with a neighbour of its own, after one that had one too, begins another row."""
+    return row and not line.text[0].islower()
 
 
 def _goes_on_beside(

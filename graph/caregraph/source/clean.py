@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 LINE_HYPHENS = "\ufffe\x02"
 
-_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\t\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _SINGLE = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060"), "'")
 _DOUBLE = dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"')
 _HYPHEN = dict.fromkeys(map(ord, "\u2010\u2011\u2212\u00ad" + LINE_HYPHENS), "-")

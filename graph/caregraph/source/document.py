@@ -186,7 +186,11 @@ class Document:
             if block.page != piece.page:
                 continue
             for line in block.lines:
-                if line.box and line.span.start - base < piece.end and line.span.end - base > piece.start:
+                if (
+                    line.box
+                    and line.span.start - base < piece.end
+                    and line.span.end - base > piece.start
+                ):
                     found = found.union(line.box) if found else line.box
         return found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from caregraph.errors import DamagedPdfError, NotAReportError, NoTextLayerError
 from caregraph.source.assembly import Assembly, SourceFile
@@ -30,13 +30,14 @@ _GAP = 2.0  # space between columns, as a part of the type's size
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page's printed lines, those inside tables apart."""
+    """A page's printed lines, those inside tables apart, and its headers and footers."""
 
     number: int
     width: float
     height: float
     lines: tuple[Printed, ...]
     cells: tuple[tuple[int, "_Cells"], ...]
+    furniture: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def read_pdf(data: bytes, path: Path, file: SourceFile) -> Document:
     """
     pdf = _open(data, path)
     try:
-        sheets = _sheets(pdf, data, path)
+        sheets = _sheets(pdf, data)
     except pdfium.PdfiumError as error:
         raise DamagedPdfError(path, f"is damaged and cannot be read ({error})") from error
     finally:
@@ -83,10 +84,24 @@ def _open(data: bytes, path: Path) -> pdfium.PdfDocument:
     return pdf
 
 
-def _sheets(pdf: pdfium.PdfDocument, data: bytes, path: Path) -> list[_Sheet]:
-    ruled = [i + 1 for i in range(len(pdf)) if _has_rules(pdf[i])]
-    tables = grids(data, ruled)
-    return [_sheet(pdf[i], i + 1, tables.get(i + 1, ()), path) for i in range(len(pdf))]
+def _sheets(pdf: pdfium.PdfDocument, data: bytes) -> list[_Sheet]:
+    pages = [_TextPage(pdf[i]) for i in range(len(pdf))]
+    left_out = furniture([_edges(page) for page in pages])
+    tables = grids(data, [i for i, page in enumerate(pages, 1) if _has_rules(page.page)])
+    return [
+        _sheet(page, i, out, tables.get(i, ()))
+        for i, (page, out) in enumerate(zip(pages, left_out, strict=True), 1)
+    ]
+
+
+def _edges(page: "_TextPage") -> list[Edge]:
+    """The lines in the margins: the outer eighth of the page at its top and its bottom."""
+    edges = []
+    for i, (_, _, line) in enumerate(page.lines):
+        place = line.baseline / page.height if page.height else 0.5
+        if place < _MARGIN or place > 1 - _MARGIN:
+            edges.append(Edge(i, line.text, str(round(line.baseline / 4))))
+    return edges
 
 
 def _has_rules(page: pdfium.PdfPage) -> bool:
@@ -100,15 +115,12 @@ def _has_rules(page: pdfium.PdfPage) -> bool:
     return (across >= 2 and down >= 2) or filled >= 2
 
 
-def _sheet(page: pdfium.PdfPage, number: int, tables: Sequence[Grid], path: Path) -> _Sheet:
-    width, height = page.get_size()
-    text = _TextPage(page, height)
+def _sheet(text: "_TextPage", number: int, out: frozenset[int], tables: Sequence[Grid]) -> _Sheet:
     plain: list[Printed] = []
     inside: list[list[tuple[int, Printed]]] = [[] for _ in tables]
     positions = [-1] * len(tables)
-    for start, end in text.lines():
-        line = text.printed(start, end)
-        if line is None:
+    for i, (start, end, line) in enumerate(text.lines):
+        if i in out:
             continue
         which = _table_around(line, tables)
         if which is None:
@@ -122,7 +134,8 @@ def _sheet(page: pdfium.PdfPage, number: int, tables: Sequence[Grid], path: Path
         for position, grid, lines in zip(positions, tables, inside, strict=True)
         if position >= 0
     )
-    return _Sheet(number, width, height, tuple(plain), cells)
+    left_out = tuple(text.lines[i][2].text for i in sorted(out))
+    return _Sheet(number, text.width, text.height, tuple(plain), cells, left_out)
 
 
 def _table_around(line: Printed, tables: Sequence[Grid]) -> int | None:
@@ -150,12 +163,15 @@ def _cells(grid: Grid, lines: Sequence[tuple[int, Printed]]) -> _Cells:
 class _TextPage:
     """A page's characters as pdfium gives them, by index."""
 
-    def __init__(self, page: pdfium.PdfPage, height: float) -> None:
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.page = page
+        self.width, self.height = page.get_size()
         self._page = page.get_textpage()
-        self._height = height
+        self._height = self.height
         self._left, self._bottom = page.get_mediabox()[:2]
         self._count = self._page.count_chars()
         self.text = self._characters()
+        self.lines = tuple(self._printed_lines())
 
     def _characters(self) -> str:
         text: str = self._page.get_text_range() if self._count > 0 else ""
@@ -164,14 +180,15 @@ class _TextPage:
         codes = (raw.FPDFText_GetUnicode(self._page.raw, i) for i in range(self._count))
         return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
 
-    def lines(self) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each line, blank ones left out."""
+    def _printed_lines(self) -> Iterator[tuple[int, int, Printed]]:
+        """Yield start, end and print of each line, blank ones left out."""
         start = 0
         for line in self.text.splitlines(keepends=True):
             bare = line.rstrip()
             lead = len(bare) - len(bare.lstrip())
-            if len(bare) > lead:
-                yield start + lead, start + len(bare)
+            printed = self.printed(start + lead, start + len(bare)) if len(bare) > lead else None
+            if printed:
+                yield start + lead, start + len(bare), printed
             start += len(line)
 
     def printed(self, start: int, end: int) -> Printed | None:
@@ -217,7 +234,7 @@ class _TextPage:
 
     def _gap(self, index: int) -> float:
         left: float = self._page.get_charbox(index + 1)[0]
-        return left - self._page.get_charbox(index - 1)[2]
+        return float(left - self._page.get_charbox(index - 1)[2])
 
     def by_cell(self, start: int, end: int, grid: Grid) -> Iterator[tuple[int, Printed]]:
         """Cut a line where it passes from one cell to the next; yield cell numbers and parts.
@@ -252,15 +269,15 @@ class _TextPage:
     def _size(self, index: int) -> float:
         size = raw.FPDFText_GetFontSize(self._page.raw, index)
         if size >= 4:
-            return round(size, 2)
+            return round(float(size), 2)
         _, bottom, _, top = self._page.get_charbox(index, loose=True)
-        return round(top - bottom, 2)
+        return round(float(top - bottom), 2)
 
     def _baseline(self, index: int) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()
         if not raw.FPDFText_GetCharOrigin(self._page.raw, index, x, y):
-            return self._height - (self._page.get_charbox(index)[1] - self._bottom)
-        return round(self._height - (y.value - self._bottom), 2)
+            return float(self._height - (self._page.get_charbox(index)[1] - self._bottom))
+        return round(float(self._height - (y.value - self._bottom)), 2)
 
     def _box(self, first: int, last: int, baseline: float, size: float) -> Box:
         left = self._page.get_charbox(first)[0] - self._left
@@ -273,7 +290,7 @@ class _TextPage:
 
     def _right(self, index: int) -> float:
         right: float = self._page.get_charbox(index)[2]
-        return right - self._left
+        return float(right - self._left)
 
     def _bold(self, index: int) -> bool:
         buffer = ctypes.create_string_buffer(128)
@@ -292,36 +309,20 @@ def _all_lines(sheet: _Sheet) -> Iterator[Printed]:
 
 
 def _document(sheets: Sequence[_Sheet], file: SourceFile) -> Document:
-    left_out = furniture([_edges(sheet) for sheet in sheets])
-    kept = [
-        [line for i, line in enumerate(sheet.lines) if i not in out]
-        for sheet, out in zip(sheets, left_out, strict=True)
-    ]
-    how = setting(kept)
+    how = setting([sheet.lines for sheet in sheets])
     assembly = Assembly(file)
-    for sheet, out in zip(sheets, left_out, strict=True):
-        _lay(assembly, sheet, out, how)
-        assembly.end_page(sheet.width, sheet.height, [sheet.lines[i].text for i in sorted(out)])
+    for sheet in sheets:
+        _lay(assembly, sheet, how)
+        assembly.end_page(sheet.width, sheet.height, sheet.furniture)
     return assembly.document()
 
 
-def _edges(sheet: _Sheet) -> list[Edge]:
-    """The lines in the margins: the outer eighth of the page at its top and its bottom."""
-    edges = []
-    for i, line in enumerate(sheet.lines):
-        place = line.baseline / sheet.height if sheet.height else 0.5
-        if place < _MARGIN or place > 1 - _MARGIN:
-            edges.append(Edge(i, line.text, str(round(line.baseline / 4))))
-    return edges
-
-
-def _lay(assembly: Assembly, sheet: _Sheet, out: frozenset[int], how: Setting) -> None:
+def _lay(assembly: Assembly, sheet: _Sheet, how: Setting) -> None:
     """Put a page's blocks and tables into the document, in the order of the page."""
     right = max((line.box.right for line in sheet.lines if line.box), default=sheet.width)
     begun = 0
     for position, cells in (*sheet.cells, (len(sheet.lines), None)):
-        stretch = [sheet.lines[i] for i in range(begun, position) if i not in out]
-        for group in groups(stretch, how, right):
+        for group in groups(sheet.lines[begun:position], how, right):
             assembly.block(group, _kind(group, how))
         begun = position
         if cells:
@@ -330,10 +331,7 @@ def _lay(assembly: Assembly, sheet: _Sheet, out: frozenset[int], how: Setting) -
 
 def _grouped(cells: _Cells, how: Setting) -> list[list[list[list[Printed]]]]:
     return [
-        [
-            list(groups(cell, how, right))
-            for cell, right in zip(row, rights, strict=True)
-        ]
+        [list(groups(cell, how, right)) for cell, right in zip(row, rights, strict=True)]
         for row, rights in zip(cells.rows, cells.rights, strict=True)
     ]
 

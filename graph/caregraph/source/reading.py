@@ -37,6 +37,8 @@ def read(path: Path) -> Document:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(path, "is no ordinary file")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise UnreadableFileError(

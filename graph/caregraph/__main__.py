@@ -1,0 +1,5 @@
+"""`python -m caregraph` is the command line."""
+
+from caregraph.cli import main
+
+main()
