@@ -92,6 +92,7 @@ def build(
             run.file(file)
         if progress:
             progress(len(found.files), len(found.files), None)
+        dataset.derive()
         export_files(dataset, folder)
     return Built((*outcomes, *run.outcomes()), folder)
 

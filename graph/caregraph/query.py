@@ -7,12 +7,27 @@ import pyoxigraph as ox
 from caregraph.resources import folder
 
 _TABLES = "tables"
+_DERIVED = "derived"
 
 
 def table_queries() -> Mapping[str, str]:
     """Return the queries behind the tables of an export, by the table's name."""
     files = sorted((folder("queries") / _TABLES).glob("*.rq"))
     return {file.stem: file.read_text(encoding="utf-8") for file in files}
+
+
+def derived_queries() -> Mapping[str, str]:
+    """Return the queries that derive statements from those of several reports, by name."""
+    files = sorted((folder("queries") / _DERIVED).glob("*.rq"))
+    return {file.stem: file.read_text(encoding="utf-8") for file in files}
+
+
+def construct(store: ox.Store, query: str) -> Iterator[ox.Triple]:
+    """Run a CONSTRUCT over the union of all graphs."""
+    found = store.query(query, use_default_graph_as_union=True)
+    if not isinstance(found, ox.QueryTriples):
+        raise TypeError("not a CONSTRUCT query")
+    yield from found
 
 
 def select(store: ox.Store, query: str) -> tuple[list[str], list[list[str]]]:

@@ -12,8 +12,9 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from caregraph.errors import StoreError
+from caregraph.query import construct, derived_queries
 from caregraph.rdf.dataset import description, vocabulary
-from caregraph.rdf.names import CG, DATASET, ID, VOCABULARY
+from caregraph.rdf.names import CG, DATASET, HISTORY, ID, VOCABULARY
 from caregraph.rdf.terms import Triple
 from caregraph.rdf.turtle import reading_order
 
@@ -72,6 +73,13 @@ class Dataset:
         if set(self._store.quads_for_pattern(None, None, None, graph)) != set(vocabulary()):
             self._store.remove_graph(graph)
             self._store.extend(vocabulary())
+
+    def derive(self) -> None:
+        """Write what follows from several reports together: the history of each agency."""
+        queries = derived_queries().values()
+        derived = {triple for query in queries for triple in construct(self._store, query)}
+        made = (Triple(str(t.subject), str(t.predicate), str(t.object)) for t in derived)
+        self.replace(HISTORY, sorted(made))
 
     def replace(self, graph: str, triples: Sequence[Triple]) -> None:
         """Put a graph in place of the one of that name, in one transaction."""
@@ -173,6 +181,9 @@ def graphs(dataset: Dataset) -> Iterator[tuple[str, list[Triple]]]:
         triples = dataset.triples(name)
         used.update(term for triple in triples for term in triple if term.startswith("<"))
         yield f"<{name}>", triples
+    history = dataset.triples(HISTORY)
+    if history:
+        yield f"<{HISTORY}>", history
     yield f"<{VOCABULARY}>", dataset.used_vocabulary(used)
 
 

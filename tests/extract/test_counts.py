@@ -26,6 +26,9 @@ Form = Callable[..., Path]
         ("It offers up to three children a home. It has 9 foster families for 12 children.", 12, 9),
         ("It has helped over 500 children. It now has 20 households and 25 children.", 25, 20),
         ("There were no children placed with its two approved households.", 0, 2),
+        ("Working since 2003, it has 30 fostering households and 34 children.", 34, 30),
+        ("In the past year 9 children left. It has 5 fostering households for 7 children.", 7, 5),
+        ("Since May, 9 children have joined. It has 5 fostering households, 7 children.", 7, 5),
         ("It cares for 30 looked-after children. There are 22 fostering households.", 30, 22),
     ],
 )

@@ -32,14 +32,20 @@ _NONE_PLACED = re.compile(
     r"\s+(?:\w+\s+){0,3}(?:placed|in\s+placement|living|cared)", re.IGNORECASE
 )
 _NOW = re.compile(
-    r"\bat\s+the\s+time\s+of|\bcurrent(?:ly)?\b|\bat\s+present\b|\bpresently\b|\bon\s+the\s+day|"
+    r"\bat\s+the\s+time\s+of|\bnow\b|\bcurrent(?:ly)?\b|\bat\s+present\b|\bpresently\b|\bon\s+the\s+day|"
     r"\bduring\s+(?:the|this)\s+inspection|\bwhen\s+(?:we|inspectors|it\s+was)",
     re.IGNORECASE,
 )
-_OVER_TIME = re.compile(
-    r"\b(?:since|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous|preceding)|"
+_PERIOD = re.compile(
+    r"\b(?:(?:in|over|during|within|for)\s+the\s+(?:past|last|previous|preceding)|"
     r"(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:year|month|week)s?|(?:each|every|per|a)\s+year|"
-    r"annual(?:ly)?|ever|has\s+helped|have\s+(?:joined|left|moved|come)|to\s+date)\b",
+    r"annual(?:ly)?|ever|to\s+date)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_CAME_OR_WENT = re.compile(
+    r"\b(?:c[ao]me|join(?:ed)?|left|leave|moved|approved|recruited|resigned|helped|started|ended|"
+    r"welcomed|admitted|referred)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9'\"(])")
@@ -121,14 +127,22 @@ def _best(sentences: Sequence[_Sentence], what: str) -> tuple[Found[int] | None,
 def _sentences(document: Document, blocks: Sequence[Block]) -> Iterator[_Sentence]:
     for start, text in _texts(document, blocks):
         found: dict[str, tuple[int, Span]] = {}
-        if _OVER_TIME.search(text):
-            continue  # how many came or went, not how many there are
+        if _is_over_time(text):
+            continue
         for what, patterns in _PATTERNS.items():
             count = _count(text, patterns, what)
             if count:
                 number, place, end = count
                 found[what] = (number, Span(start + place, start + end))
         yield _Sentence(2 * len(found) + bool(_NOW.search(text)), found)
+
+
+def _is_over_time(text: str) -> bool:
+    """Tell whether a sentence counts who came or went over a time, not who is there."""
+    if _NOW.search(text):
+        return False
+    since = _SINCE.search(text) and _CAME_OR_WENT.search(text)
+    return bool(since or _PERIOD.search(text))
 
 
 def _texts(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:

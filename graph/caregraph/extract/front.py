@@ -119,11 +119,12 @@ def _provider_lines(document: Document, lines: Sequence[Block], provider: str | 
 
 
 def _address(document: Document, lines: Sequence[Block]) -> Sequence[Block]:
-    """The lines down to the one with a postcode; none where no line has one."""
+    """The lines down to the one with a postcode; where none has one, those that look like one."""
     for i, line in enumerate(lines):
         if _POSTCODE.search(document.words(line.span)):
             return lines[: i + 1]
-    return ()
+    words = " ".join(document.words(line.span) for line in lines)
+    return lines if "," in words or re.search(r"\d", words) else ()
 
 
 def _foot_name(document: Document) -> str | None:

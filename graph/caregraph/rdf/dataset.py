@@ -10,7 +10,6 @@ from caregraph.rdf.terms import TYPE, Triple, english, iri
 from caregraph.resources import folder
 
 VOID = "http://rdfs.org/ns/void#"
-_LEFT_OUT = frozenset({"shapes.ttl"})
 
 
 def description() -> list[Triple]:
@@ -54,6 +53,6 @@ def vocabulary() -> tuple[ox.Quad, ...]:
     return tuple(
         ox.Quad(quad.subject, quad.predicate, quad.object, graph)
         for path in sorted(folder("ontology").glob("*.ttl"))
-        if path.name not in _LEFT_OUT
+        if not path.name.endswith("shapes.ttl")
         for quad in ox.parse(path=str(path))
     )

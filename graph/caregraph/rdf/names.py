@@ -49,6 +49,7 @@ PREFIXES: Final = {
 
 DATASET: Final = f"{ID}dataset"
 VOCABULARY: Final = f"{ID}vocabulary"
+HISTORY: Final = f"{ID}history"
 OGL: Final = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 OFSTED: Final = "http://www.wikidata.org/entity/Q7079038"
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from caregraph.model import Found, Judgement, Report
+from caregraph.narrative.model import Narrative
 from caregraph.rdf import names, organisations
 from caregraph.rdf.actions import action
 from caregraph.rdf.evidence import Evidence
+from caregraph.rdf.findings import narrative
 from caregraph.rdf.names import CG, DCTERMS, FOAF, OGL, PROV, RDFS, SCHEMA
 from caregraph.rdf.terms import TYPE, Triple, boolean, day, integer, iri, text
 from caregraph.version import __version__
@@ -21,8 +23,11 @@ def inspection_iri(report: Report) -> str:
     return names.inspection(report.agency.urn.value, report.period.value.start)
 
 
-def triples(report: Report) -> list[Triple]:
-    """Return the graph of a report, sorted, each triple once."""
+def triples(report: Report, told: Narrative | None = None) -> list[Triple]:
+    """Return the graph of a report, sorted, each triple once.
+
+    `told` is what its narrative says, if that was read.
+    """
     evidence = Evidence(report.document, report_iri(report))
     found = set(_document(report))
     found.update(evidence.pages())
@@ -36,6 +41,9 @@ def triples(report: Report) -> list[Triple]:
         found.update(_judgement(inspection_iri(report), judgement, evidence))
     for one in report.actions:
         found.update(action(inspection_iri(report), one, report.period.value.start, evidence))
+    if told is not None:
+        inspection = inspection_iri(report)
+        found.update(narrative(inspection, report.actions, told, report.document, evidence))
     return sorted(found)
 
 

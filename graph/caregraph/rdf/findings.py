@@ -1,0 +1,138 @@
+"""Findings, their themes and quotations, and what actions have to do with them, as RDF."""
+
+from collections.abc import Iterator
+
+from caregraph.model import Action
+from caregraph.narrative.model import Finding, Link, Narrative, Quote, Reason, ThemeAssignment
+from caregraph.rdf import names
+from caregraph.rdf.actions import action_iri
+from caregraph.rdf.evidence import Evidence
+from caregraph.rdf.names import CG, OA
+from caregraph.rdf.terms import TYPE, Triple, boolean, decimal, integer, iri, text
+from caregraph.source import Document, Span
+
+
+def finding_iri(inspection: str, number: int) -> str:
+    """The IRI of a finding: its number in the report, from 1."""
+    return f"{inspection}/finding/{number}"
+
+
+def narrative(
+    inspection: str,
+    actions: tuple[Action, ...],
+    found: Narrative,
+    document: Document,
+    evidence: Evidence,
+) -> Iterator[Triple]:
+    """Yield all findings, the themes of actions, and the links between them."""
+    for number, finding in enumerate(found.findings, 1):
+        yield from _finding(inspection, number, finding, document, evidence)
+    for action, themes in zip(actions, found.action_themes, strict=True):
+        for theme in themes:
+            yield from _action_theme(inspection, action, theme, evidence)
+    for link in found.links:
+        yield from _link(inspection, actions[link.action], link)
+
+
+def _finding(
+    inspection: str, number: int, found: Finding, document: Document, evidence: Evidence
+) -> Iterator[Triple]:
+    subject = finding_iri(inspection, number)
+    spans = (Span(found.start, found.end), *(Span(*place) for place in found.places))
+    yield Triple(iri(inspection), iri(f"{CG}finding"), iri(subject))
+    yield Triple(iri(subject), TYPE, iri(f"{CG}Finding"))
+    yield Triple(iri(subject), iri(f"{CG}text"), text(found.text))
+    yield Triple(iri(subject), iri(f"{CG}polarity"), iri(f"{CG}{found.polarity.title()}"))
+    yield Triple(iri(subject), iri(f"{CG}page"), integer(evidence.first_page(spans[:1])))
+    if found.area:
+        yield Triple(iri(subject), iri(f"{CG}area"), iri(names.area(found.area)))
+    if found.recurs:
+        yield Triple(iri(subject), iri(f"{CG}recurrence"), boolean(found.recurs))
+    for reason in found.reasons:
+        yield Triple(iri(subject), iri(f"{CG}polarityReason"), text(_said(reason, document)))
+    yield from evidence.of(subject, "text", spans, "sentence")
+    for theme in found.themes:
+        yield from _theme(subject, theme, evidence, offset=0)
+    for n, quote in enumerate(found.quotes, 1):
+        yield from _quotation(subject, n, quote, document, evidence)
+
+
+def _said(reason: Reason, document: Document) -> str:
+    words = document.words(Span(reason.start, reason.end))
+    return f"{reason.rule}: '{words}' ({reason.weight:+.2f})"
+
+
+def _theme(
+    subject: str, found: ThemeAssignment, evidence: Evidence, offset: int
+) -> Iterator[Triple]:
+    """Yield a theme, and for each cue that was met one piece of evidence."""
+    theme = names.theme(found.theme)
+    yield Triple(iri(subject), iri(f"{CG}theme"), iri(theme))
+    for n, hit in enumerate(found.evidence, 1):
+        annotation = f"{subject}/evidence/theme-{found.theme}-{n}"
+        yield from _theme_evidence(subject, annotation, theme, hit.cue)
+        span = Span(hit.start + offset, hit.end + offset)
+        yield from evidence.targets(annotation, (span,))
+
+
+def _theme_evidence(subject: str, annotation: str, theme: str, cue: str) -> Iterator[Triple]:
+    yield Triple(iri(subject), iri(f"{CG}themeEvidence"), iri(annotation))
+    yield Triple(iri(annotation), TYPE, iri(f"{CG}ThemeEvidence"))
+    yield Triple(iri(annotation), TYPE, iri(f"{CG}Evidence"))
+    yield Triple(iri(annotation), TYPE, iri(f"{OA}Annotation"))
+    yield Triple(iri(annotation), iri(f"{OA}hasBody"), iri(theme))
+    yield Triple(iri(annotation), iri(f"{CG}rule"), text("theme-cue"))
+    yield Triple(iri(annotation), iri(f"{CG}cue"), text(cue))
+
+
+def _action_theme(
+    inspection: str, action: Action, found: ThemeAssignment, evidence: Evidence
+) -> Iterator[Triple]:
+    subject = action_iri(inspection, action)
+    theme = names.theme(found.theme)
+    yield Triple(iri(subject), iri(f"{CG}theme"), iri(theme))
+    for n, hit in enumerate(found.evidence, 1):
+        annotation = f"{subject}/evidence/theme-{found.theme}-{n}"
+        yield from _theme_evidence(subject, annotation, theme, hit.cue)
+        yield from evidence.targets(annotation, in_document(action, hit.start, hit.end))
+
+
+def in_document(action: Action, start: int, end: int) -> Iterator[Span]:
+    """Yield where a stretch of an action's text stands in the document, piece by piece.
+
+    The text is the words of the action's spans joined by single spaces.
+    """
+    base = 0
+    for span in action.spans:
+        length = span.end - span.start
+        first, last = max(start, base), min(end, base + length)
+        if first < last:
+            yield Span(span.start + first - base, span.start + last - base)
+        base += length + 1
+
+
+def _quotation(
+    subject: str, n: int, found: Quote, document: Document, evidence: Evidence
+) -> Iterator[Triple]:
+    span = Span(found.start, found.end)
+    quotation = f"{subject}/quotation/{n}"
+    yield Triple(iri(subject), iri(f"{CG}quotes"), iri(quotation))
+    yield Triple(iri(quotation), TYPE, iri(f"{CG}Quotation"))
+    yield Triple(iri(quotation), iri(f"{CG}text"), text(document.words(span)))
+    if found.speaker:
+        speaker = f"{names.ID}speaker/{found.speaker}"
+        yield Triple(iri(quotation), iri(f"{CG}speaker"), iri(speaker))
+    yield from evidence.of(quotation, "text", (span,), "quotation")
+
+
+def _link(inspection: str, action: Action, found: Link) -> Iterator[Triple]:
+    subject = action_iri(inspection, action)
+    finding = iri(finding_iri(inspection, found.finding + 1))
+    link = f"{subject}/link/{found.finding + 1}"
+    yield Triple(iri(subject), iri(f"{CG}arisesFrom"), finding)
+    yield Triple(iri(subject), iri(f"{CG}link"), iri(link))
+    yield Triple(iri(link), TYPE, iri(f"{CG}Link"))
+    yield Triple(iri(link), iri(f"{CG}linkedFinding"), finding)
+    yield Triple(iri(link), iri(f"{CG}linkScore"), decimal(found.score))
+    for reason in found.why:
+        yield Triple(iri(link), iri(f"{CG}rule"), text(reason))
