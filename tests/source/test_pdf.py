@@ -28,6 +28,12 @@ def test_a_hyphen_at_the_end_of_a_line_stays_in_its_word(pdf: Pdf) -> None:
     assert "first-aid training" in read(pdf([line, "aid training and more besides."])).text
 
 
+def test_a_paragraph_goes_on_after_a_line_that_ends_with_a_hyphen(pdf: Pdf) -> None:
+    line = "All of the carers who work with this agency have completed their first-"
+    found = read(pdf([FILLER, line, "aid training, and then they went", "home. They were happy."]))
+    assert len(found.blocks) == 1
+
+
 def test_headers_and_footers_are_left_out_and_kept_apart(pdf: Pdf) -> None:
     words = ["Children are happy here.", "Carers are well trained.", "Leaders listen to children."]
     pages = [[w, (72.0, 810.0, f"Some report about care {i}")] for i, w in enumerate(words, 1)]

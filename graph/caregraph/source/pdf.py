@@ -5,6 +5,7 @@ bottom left) to points from the top left.
 """
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from pypdfium2 import raw
 from caregraph.errors import DamagedPdfError, NotAReportError, NoTextLayerError
 from caregraph.source.assembly import Assembly, SourceFile
 from caregraph.source.blocks import Setting, groups, is_heading, setting
-from caregraph.source.clean import clean
+from caregraph.source.clean import LINE_HYPHENS, clean
 from caregraph.source.document import BlockKind, Box, Document
 from caregraph.source.furniture import Edge, furniture
 from caregraph.source.lines import Printed, bullet_length
@@ -24,6 +25,7 @@ from caregraph.source.ruled import Grid, grids
 MAX_PAGES = 300
 _FEWEST_LETTERS = 20
 _MARGIN = 0.12
+_LINE = re.compile(rf"[^\r\n{LINE_HYPHENS}]*(?:\r\n|[\r\n{LINE_HYPHENS}]|$)")
 _LOOSE = 0.5  # a line's width for each character, as a part of its type's size
 _GAP = 2.0  # space between columns, as a part of the type's size
 
@@ -181,9 +183,12 @@ class _TextPage:
         return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
 
     def _printed_lines(self) -> Iterator[tuple[int, int, Printed]]:
-        """Yield start, end and print of each line, blank ones left out."""
+        """Yield start, end and print of each line, blank ones left out.
+
+        pdfium writes no line break after the hyphen that ends a line, but a sign of its own.
+        """
         start = 0
-        for line in self.text.splitlines(keepends=True):
+        for line in _LINE.findall(self.text):
             bare = line.rstrip()
             lead = len(bare) - len(bare.lstrip())
             printed = self.printed(start + lead, start + len(bare)) if len(bare) > lead else None
