@@ -13,8 +13,10 @@ import tempfile
 from pathlib import Path
 
 from caregraph.pipeline import build
+from caregraph.tell import told
 
 SETS = ("fostering", "simulated")
+SENTENCES = "local-authority"  # read for its findings only
 
 
 def main() -> int:
@@ -33,7 +35,19 @@ def main() -> int:
                 _score(given.reports / name, given.gold / name, scorer, suffix)
         else:
             print(f"{name}: not at hand")
+    if (given.gold / SENTENCES).is_dir() and (given.reports / SENTENCES).is_dir():
+        _score_sentences(given.reports / SENTENCES, given.gold / SENTENCES, scorer)
     return 0
+
+
+def _score_sentences(reports: Path, gold: Path, scorer: Path) -> None:
+    files = [reports / f"{labels.name.split('.')[0]}.pdf" for labels in gold.glob("la-*.labels.jsonl")]
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "findings.jsonl"
+        found = [finding.json() for file in sorted(files) for finding in told(file)]
+        lines.write_text("\n".join(found), encoding="utf-8")
+        print(f"\n{gold.name}: findings of {len(files)} reports", flush=True)
+        subprocess.run([sys.executable, str(scorer), str(lines), str(gold)], check=True)
 
 
 def _score(reports: Path, gold: Path, scorer: Path, suffix: str) -> None:

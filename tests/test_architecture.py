@@ -14,7 +14,7 @@ LAYERS = (
     {"citations", "source"},
     {"model"},
     {"extract", "narrative"},
-    {"show"},
+    {"show", "tell"},
     {"rdf"},
     {"query"},
     {"store", "validate"},

@@ -91,9 +91,14 @@ def test_every_shape_is_broken_by_some_row() -> None:
 def is_optional(triple: ox.Triple) -> bool:
     """What a report may lack: its words and values stand by themselves."""
     predicate = triple.predicate.value.removeprefix(CG)
+    if any(part in str(triple.subject) for part in ("/link/", "/quotation/", "/theme-")):
+        return not predicate.startswith(("cue", "linked", "linkScore", "text", "http://www.w3.org/ns/"))
     return triple.object == ox.NamedNode(f"{CG}UnrecognisedProvision") or predicate in {
         "http://schema.org/address",  # here both agency and provider have one
         "arisesFrom",
+        "link",
+        "quotes",
+        "themeEvidence",
         "area",  # of a finding; a judgement's is missed by its own shape
         "cites",  # here there are two
         "doubt",

@@ -6,6 +6,7 @@ Exit codes: 0 all well, 1 some reports failed (the rest are built) or the graph 
 
 import logging
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,7 @@ from caregraph.export import Format, pieces, write
 from caregraph.pipeline import Built, Outcome, State, build, read_report
 from caregraph.show import page_texts, shown
 from caregraph.store import open_output
+from caregraph.tell import told
 from caregraph.validate import Severity, validate
 from caregraph.version import __version__
 from caregraph.vocabulary import default_instruments
@@ -148,6 +150,37 @@ def _show(
     for row in shown(read):
         table.add_row(escape(row.field), escape(row.value), str(row.page or ""), escape(row.words))
     out.print(table)
+
+
+class Lines(StrEnum):
+    """How findings are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+@app.command("findings")
+def _findings(
+    files: Annotated[list[Path], typer.Argument(help="Reports of any kind, as PDF or text.")],
+    form: Annotated[Lines, typer.Option("--format", help="table or jsonl.")] = Lines.TABLE,
+) -> None:
+    """Show what inspectors found, sentence by sentence: polarity, themes, and why."""
+    table = Table("page", "finding", "polarity", "themes", "why", show_lines=True)
+    failed = False
+    for file in files:
+        try:
+            for found in told(file):
+                if form is Lines.JSONL:
+                    print(found.json())  # noqa: T201 — plain lines, for pipes
+                else:
+                    cells = (found.text, found.polarity, ", ".join(found.themes))
+                    table.add_row(str(found.page), *map(escape, cells), escape("\n".join(found.why)))
+        except SourceError as error:
+            err.print(f"caregraph: {escape(str(error))}")
+            failed = True
+    if form is Lines.TABLE:
+        out.print(table)
+    raise typer.Exit(1 if failed else 0)
 
 
 @app.command("export")

@@ -15,6 +15,7 @@ from caregraph.errors import SourceError, UsageError
 from caregraph.export import export_files
 from caregraph.extract import extract
 from caregraph.model import Report
+from caregraph.narrative.narrate import narrate
 from caregraph.paths import inputs
 from caregraph.rdf.report import report_iri, triples
 from caregraph.source import read
@@ -157,7 +158,7 @@ class _Run:
                 self._set_aside(other, mine, graph)
 
     def _put(self, report: Report, graph: str, file: Path) -> Outcome:
-        made = triples(report)
+        made = triples(report, narrate(report))
         same = self._dataset.value(graph, "sha256", graph) == report.document.sha256
         checked = validate_graph(graph, parsed(graph, made)).violations
         problems = [

@@ -78,7 +78,6 @@ def _theme(
 def _theme_evidence(subject: str, annotation: str, theme: str, cue: str) -> Iterator[Triple]:
     yield Triple(iri(subject), iri(f"{CG}themeEvidence"), iri(annotation))
     yield Triple(iri(annotation), TYPE, iri(f"{CG}ThemeEvidence"))
-    yield Triple(iri(annotation), TYPE, iri(f"{CG}Evidence"))
     yield Triple(iri(annotation), TYPE, iri(f"{OA}Annotation"))
     yield Triple(iri(annotation), iri(f"{OA}hasBody"), iri(theme))
     yield Triple(iri(annotation), iri(f"{CG}rule"), text("theme-cue"))

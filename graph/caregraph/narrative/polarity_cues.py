@@ -1,0 +1,162 @@
+"""The lists of words by which polarity is told, read from `ontology/polarity-cues.ttl`.
+
+A cue is one or more words in small letters; 'word*' stands for every word that begins so. Where
+cues overlap the one that begins first counts, of those the longest, so 'not always' is met before
+'always' is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from caregraph.resources import folder
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_CUE = "https://w3id.org/caregraph/id/polarity-cue/"
+_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+
+OPENERS = frozenset({"contrast", "recovery", "consequence", "example", "addition"})
+"""Lists whose cues count at the beginning of a sentence alone."""
+
+_SPEECH = ("saying", "speaker-")
+_RECURRENCE = frozenset({"earlier", "asked", "again"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of punctuation in small letters, and where it stands in its sentence."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue met: its list, its wording as the list has it, and the tokens that it takes."""
+
+    list: str
+    cue: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueList:
+    """A list: its id, an example sentence that meets one of its cues, and the cues."""
+
+    id: str
+    example: str
+    cues: tuple[str, ...]
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Part a sentence into words and marks, in time linear in its length."""
+    return tuple(
+        Token(found.group().casefold().replace("’", "'"), found.start(), found.end())
+        for found in _TOKEN.finditer(text)
+    )
+
+
+@cache
+def cue_lists() -> tuple[CueList, ...]:
+    """Return the lists in the order of their ids; raises `ValueError` where one has no example."""
+    examples: dict[str, str] = {}
+    cues: dict[str, list[str]] = {}
+    for quad in ox.parse(path=str(folder("ontology") / "polarity-cues.ttl")):
+        subject, value = quad.subject, quad.object
+        if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.Literal):
+            continue
+        name = subject.value.removeprefix(_CUE)
+        if quad.predicate.value == f"{_SKOS}hiddenLabel":
+            cues.setdefault(name, []).append(value.value)
+        elif quad.predicate.value == f"{_SKOS}example":
+            examples[name] = value.value
+    if examples.keys() != cues.keys():
+        raise ValueError(f"polarity-cues.ttl: without example or cues: {examples.keys() ^ cues.keys()}")
+    return tuple(CueList(name, examples[name], tuple(cues[name])) for name in sorted(cues))
+
+
+class Matcher:
+    """Finds the cues of some lists among tokens."""
+
+    def __init__(self, lists: Sequence[CueList]) -> None:
+        """Index the cues by their first word."""
+        self._whole: dict[str, list[_Cue]] = {}
+        self._begun: dict[str, list[_Cue]] = {}
+        for cues in lists:
+            for wording in cues.cues:
+                cue = _Cue(cues.id, wording, tuple(token.word for token in _pattern(wording)))
+                stem = cue.words[0].removesuffix("*")
+                index = self._begun if cue.words[0].endswith("*") else self._whole
+                index.setdefault(stem, []).append(cue)
+        self._lengths = tuple(sorted({len(stem) for stem in self._begun}))
+
+    def hits(self, words: Sequence[Token]) -> tuple[Hit, ...]:
+        """Return what is met, leftmost and longest; lists that share a wording are both met."""
+        return tuple(self._hits(words))
+
+    def _hits(self, words: Sequence[Token]) -> Iterator[Hit]:
+        at = 0
+        while at < len(words):
+            found = self.at(words, at)
+            yield from found
+            at = found[0].last + 1 if found else at + 1
+
+    def at(self, words: Sequence[Token], at: int) -> tuple[Hit, ...]:
+        """Return the longest cues that begin at a token."""
+        met = [cue for cue in self._candidates(words[at].word) if cue.stands(words, at)]
+        longest = max((len(cue.words) for cue in met), default=0)
+        return tuple(
+            Hit(cue.list, cue.wording, at, at + longest - 1)
+            for cue in met
+            if len(cue.words) == longest
+        )
+
+    def _candidates(self, word: str) -> Iterator["_Cue"]:
+        yield from self._whole.get(word, ())
+        for length in self._lengths:
+            if length <= len(word):
+                yield from self._begun.get(word[:length], ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    list: str
+    wording: str
+    words: tuple[str, ...]
+
+    def stands(self, words: Sequence[Token], at: int) -> bool:
+        if at + len(self.words) > len(words):
+            return False
+        return all(_is(words[at + i].word, wanted) for i, wanted in enumerate(self.words))
+
+
+def _pattern(wording: str) -> Iterator[Token]:
+    for word in re.findall(r"[^\W_]+(?:['’-][^\W_]*)*\*?|[^\w\s]", wording):
+        yield Token(word.casefold(), 0, 0)
+
+
+def _is(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+@cache
+def matchers() -> Mapping[str, Matcher]:
+    """Return the matchers: of openers, of speech, of recurrence, and of all else ('inside')."""
+    parted: dict[str, list[CueList]] = {"opener": [], "speech": [], "recurrence": [], "inside": []}
+    for cues in cue_lists():
+        parted[_use(cues.id)].append(cues)
+    return MappingProxyType({use: Matcher(lists) for use, lists in parted.items()})
+
+
+def _use(name: str) -> str:
+    if name in OPENERS:
+        return "opener"
+    if name in _RECURRENCE:
+        return "recurrence"
+    return "speech" if name.startswith(_SPEECH) else "inside"
