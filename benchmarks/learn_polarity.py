@@ -59,7 +59,9 @@ def labelled(gold: Path, reports: Path) -> Iterator[Labelled]:
         key = path.name.removesuffix(".labels.jsonl")
         record = json.loads(path.with_name(f"{key}.record.json").read_text())
         printed = json.loads(path.with_name(f"{key}.sentences.json").read_text())["sentences"]
-        given = {row["id"]: row["polarity"] for row in map(json.loads, path.read_text().splitlines())}
+        given = {
+            row["id"]: row["polarity"] for row in map(json.loads, path.read_text().splitlines())
+        }
         stem = Path(record["file"]).stem
         pairs = [(normal(row["text"]), given[row["id"]]) for row in printed if row["id"] in given]
         yield match(key, reports / path.parent.name / f"{stem}.pdf", pairs)
@@ -180,7 +182,9 @@ def line(name: str, table: Mapping[tuple[str, str], int]) -> str:
     return f"{name:28} {both}  n {sum(table.values())}"
 
 
-def held_out(reports: Sequence[Labelled], always: Sequence[Labelled]) -> dict[str, Counter[tuple[str, str]]]:
+def held_out(
+    reports: Sequence[Labelled], always: Sequence[Labelled]
+) -> dict[str, Counter[tuple[str, str]]]:
     """Judge each report with what was learnt from the others."""
     return {
         report.name: confusion(report, learn([*(r for r in reports if r is not report), *always]))
@@ -190,6 +194,7 @@ def held_out(reports: Sequence[Labelled], always: Sequence[Labelled]) -> dict[st
 
 def write(by: Weights) -> None:
     """Write the weights, sorted by name, those that round to nothing left out."""
+
     def kept(held: Mapping[str, float]) -> dict[str, float]:
         return {name: round(w, 4) for name, w in sorted(held.items()) if abs(w) >= 0.005}
 

@@ -41,9 +41,13 @@ def main() -> None:
 def _measure(files: Sequence[Path]) -> None:
     _warm(files[0])
     documents, reading = _timed(read, files)
-    reports, extracting = _timed(lambda pair: extract(*pair), list(zip(documents, files, strict=True)))
+    reports, extracting = _timed(
+        lambda pair: extract(*pair), list(zip(documents, files, strict=True))
+    )
     narratives, narrating = _timed(narrate, reports)
-    graphs, writing = _timed(lambda pair: triples(*pair), list(zip(reports, narratives, strict=True)))
+    graphs, writing = _timed(
+        lambda pair: triples(*pair), list(zip(reports, narratives, strict=True))
+    )
     named = [(report_iri(report), graph) for report, graph in zip(reports, graphs, strict=True)]
     quads, parsing = _timed(lambda pair: parsed(*pair), named)
     pairs = [(name, graph) for (name, _), graph in zip(named, quads, strict=True)]

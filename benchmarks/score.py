@@ -41,7 +41,9 @@ def main() -> int:
 
 
 def _score_sentences(reports: Path, gold: Path, scorer: Path) -> None:
-    files = [reports / f"{labels.name.split('.')[0]}.pdf" for labels in gold.glob("la-*.labels.jsonl")]
+    files = [
+        reports / f"{labels.name.split('.')[0]}.pdf" for labels in gold.glob("la-*.labels.jsonl")
+    ]
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "findings.jsonl"
         found = [finding.json() for file in sorted(files) for finding in told(file)]

@@ -34,6 +34,7 @@ MAY_USE_RDF = {
     "export.py",
     "api.py",
     "citations/loading.py",
+    "narrative/polarity_cues.py",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
@@ -44,6 +45,8 @@ def imports(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "caregraph":
+            found |= {f"caregraph.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
     return found

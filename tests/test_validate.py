@@ -92,7 +92,9 @@ def is_optional(triple: ox.Triple) -> bool:
     """What a report may lack: its words and values stand by themselves."""
     predicate = triple.predicate.value.removeprefix(CG)
     if any(part in str(triple.subject) for part in ("/link/", "/quotation/", "/theme-")):
-        return not predicate.startswith(("cue", "linked", "linkScore", "text", "http://www.w3.org/ns/"))
+        return not predicate.startswith(
+            ("cue", "linked", "linkScore", "text", "http://www.w3.org/ns/")
+        )
     return triple.object == ox.NamedNode(f"{CG}UnrecognisedProvision") or predicate in {
         "http://schema.org/address",  # here both agency and provider have one
         "arisesFrom",

@@ -174,7 +174,9 @@ def _findings(
                     print(found.json())  # noqa: T201 — plain lines, for pipes
                 else:
                     cells = (found.text, found.polarity, ", ".join(found.themes))
-                    table.add_row(str(found.page), *map(escape, cells), escape("\n".join(found.why)))
+                    table.add_row(
+                        str(found.page), *map(escape, cells), escape("\n".join(found.why))
+                    )
         except SourceError as error:
             err.print(f"caregraph: {escape(str(error))}")
             failed = True

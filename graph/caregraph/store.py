@@ -128,12 +128,20 @@ class Dataset:
         """Return what the vocabularies say of things that are used, and of what these are part of.
 
         `used` holds IRIs as terms. Provisions, standards, grades, areas and themes are things;
-        classes and properties are not, since the ontology is published by itself.
+        classes and properties are not, since the ontology is published by itself. How well a
+        theme or polarity is read goes with it.
         """
         found: dict[str, list[Triple]] = {}
         for triple in self.triples(VOCABULARY):
             found.setdefault(triple.subject, []).append(triple)
-        wanted, kept = [term for term in used if term in found and _THING.match(term)], set[str]()
+        measured = (
+            triple.subject
+            for triples in found.values()
+            for triple in triples
+            if triple.predicate == _MEASURED and triple.object in used
+        )
+        things = (term for term in used if term in found and _THING.match(term))
+        wanted, kept = [*things, *measured], set[str]()
         while wanted:
             term = wanted.pop()
             if term not in kept:
@@ -145,11 +153,13 @@ class Dataset:
 
 
 _THING = re.compile(rf"<(?:{re.escape(ID)}|http://www\.legislation\.gov\.uk/id/)")
+_MEASURED = f"<{CG}measured>"
 _UPWARDS = frozenset(
     {
         "<http://purl.org/dc/terms/isPartOf>",
         "<http://www.w3.org/2004/02/skos/core#broader>",
         "<http://www.w3.org/2004/02/skos/core#inScheme>",
+        "<http://www.w3.org/ns/dqv#isMeasurementOf>",
     }
 )
 

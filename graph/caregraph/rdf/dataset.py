@@ -5,11 +5,9 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from caregraph.rdf.names import DATASET, DCTERMS, OGL, RDFS, VOCABULARY
+from caregraph.rdf.names import DATASET, DCTERMS, OGL, RDFS, VOCABULARY, VOID
 from caregraph.rdf.terms import TYPE, Triple, english, iri
 from caregraph.resources import folder
-
-VOID = "http://rdfs.org/ns/void#"
 
 
 def description() -> list[Triple]:

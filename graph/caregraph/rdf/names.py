@@ -12,6 +12,7 @@ from typing import Final
 CG: Final = "https://w3id.org/caregraph/ontology#"
 ID: Final = "https://w3id.org/caregraph/id/"
 DCTERMS: Final = "http://purl.org/dc/terms/"
+DQV: Final = "http://www.w3.org/ns/dqv#"
 ELI: Final = "http://data.europa.eu/eli/ontology#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 OA: Final = "http://www.w3.org/ns/oa#"
@@ -21,11 +22,13 @@ RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA: Final = "http://schema.org/"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+VOID: Final = "http://rdfs.org/ns/void#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Final = {
     "cg": CG,
     "dcterms": DCTERMS,
+    "dqv": DQV,
     "eli": ELI,
     "foaf": FOAF,
     "oa": OA,
@@ -35,6 +38,7 @@ PREFIXES: Final = {
     "rdfs": RDFS,
     "schema": SCHEMA,
     "skos": SKOS,
+    "void": VOID,
     "xsd": XSD,
     "agency": f"{ID}agency/",
     "area": f"{ID}area/",
