@@ -33,6 +33,7 @@ MAY_USE_RDF = {
     "query.py",
     "export.py",
     "api.py",
+    "cli.py",
     "citations/loading.py",
     "narrative/polarity_cues.py",
 }

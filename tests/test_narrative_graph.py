@@ -1,6 +1,5 @@
 """Findings in the graph: each leads to its words, each theme to the cue that caused it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,13 +13,13 @@ PREFIXES = f"PREFIX cg: <{CG}> PREFIX oa: <{OA}> PREFIX dqv: <http://www.w3.org/
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ox.Store]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
     samples = sorted((Path(__file__).parent.parent / "samples" / "reports").glob("*.pdf"))
     out = tmp_path_factory.mktemp("out")
     build(samples, out)
     store = ox.Store()
     store.bulk_load(path=str(out / "graph.trig"), format=ox.RdfFormat.TRIG)
-    yield store
+    return store
 
 
 def rows(store: ox.Store, query: str) -> list[tuple[str, ...]]:

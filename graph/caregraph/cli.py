@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pyoxigraph import QueryResultsFormat, RdfFormat
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -20,6 +21,18 @@ from caregraph.citations import parse
 from caregraph.errors import CaregraphError, SourceError
 from caregraph.export import Format, pieces, write
 from caregraph.pipeline import Built, Outcome, State, build, read_report
+from caregraph.query import answer, names, select, text_of
+from caregraph.register import (
+    Grid,
+    among_tables_grid,
+    reconcile,
+    reconcile_grid,
+    reconcile_lines,
+    register_grid,
+    register_lines,
+    register_tables,
+)
+from caregraph.register.checking import check_register
 from caregraph.show import page_texts, shown
 from caregraph.store import open_output
 from caregraph.tell import told
@@ -215,8 +228,90 @@ def _validate(output: Output = OUTPUT) -> None:
         for found in validate((name, dataset.quads(name)) for name in reports):
             bad += found.severity is Severity.VIOLATION
             out.print(escape(str(found)), style="red" if bad else "yellow")
+        for problem in check_register(dataset):
+            bad += 1
+            out.print(escape(str(problem)), style="red")
     out.print(f"{len(reports)} reports checked, {bad} violations")
     raise typer.Exit(1 if bad else 0)
+
+
+@app.command("register")
+def _register(
+    files: Annotated[
+        list[Path], typer.Argument(help="Ofsted's tables of providers (csv, ods, xlsx).")
+    ],
+    output: Output = OUTPUT,
+) -> None:
+    """Read tables of the register of providers into the graph."""
+    result = register_tables(files, output)
+    out.print(_grid(register_grid(result)))
+    for line in register_lines(result):
+        out.print(escape(line))
+    raise typer.Exit(result.exit_code)
+
+
+@app.command("reconcile")
+def _reconcile(output: Output = OUTPUT) -> None:
+    """Hold what reports say against the register, field by field; who is right is left open."""
+    result = reconcile(output)
+    for grid in (reconcile_grid(result), among_tables_grid(result)):
+        if grid.rows:
+            out.print(_grid(grid))
+    for line in reconcile_lines(result):
+        out.print(escape(line))
+    raise typer.Exit(result.exit_code)
+
+
+def _grid(grid: Grid) -> Table:
+    table = Table(*map(escape, grid.header), box=None, pad_edge=False)
+    for row in grid.rows:
+        table.add_row(*map(escape, row))
+    return table
+
+
+class Answer(StrEnum):
+    """How the answer to a query is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    TURTLE = "turtle"
+
+
+_ANSWERS = {
+    Answer.CSV: QueryResultsFormat.CSV,
+    Answer.TSV: QueryResultsFormat.TSV,
+    Answer.JSON: QueryResultsFormat.JSON,
+    Answer.XML: QueryResultsFormat.XML,
+}
+
+
+@app.command("queries")
+def _queries() -> None:
+    """List the queries of the library."""
+    table = Table("name", "question", box=None, pad_edge=False)
+    for name, summary in names().items():
+        table.add_row(escape(name), escape(summary))
+    out.print(table)
+
+
+@app.command("query")
+def _query(
+    name: Annotated[str, typer.Argument(help="A query's name, a file, or - for standard input.")],
+    form: Annotated[Answer, typer.Option("--format", help="How to print.")] = Answer.TABLE,
+    output: Output = OUTPUT,
+) -> None:
+    """Ask the graph a question in SPARQL."""
+    query = sys.stdin.read() if name == "-" else text_of(name)
+    with open_output(output) as dataset:
+        if form is Answer.TABLE:
+            columns, rows = select(dataset.store, query)
+            out.print(_grid(Grid(tuple(columns), tuple(map(tuple, rows)))))
+            return
+        wanted = _ANSWERS.get(form, RdfFormat.TURTLE)
+        sys.stdout.buffer.write(answer(dataset.store, query, wanted))
 
 
 @app.command("citations")

@@ -8,7 +8,8 @@
     │   ├── DamagedPdfError         truncated, corrupt, encrypted
     │   ├── NoTextLayerError        a scan: there is nothing to read without OCR
     │   ├── UnsupportedKindError    an inspection report of a kind that is not read yet
-    │   └── ReportError             a report that lacks what identifies it
+    │   ├── ReportError             a report that lacks what identifies it
+    │   └── NotATableError          no table of the register (register/errors.py)
     └── StoreError              the store on disk is locked, damaged or from a newer version
 
 Each message is one line: what is wrong and what to do about it. The file's name is kept beside

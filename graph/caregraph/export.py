@@ -41,7 +41,7 @@ SUFFIXES: Mapping[Format, str] = {
 
 
 def export_files(dataset: Dataset, folder: Path) -> None:
-    """Write `graph.ttl` and `graph.trig` into a folder."""
+    """Write `graph.ttl` and `graph.trig`, what the reports say, into a folder."""
     for form in (Format.TURTLE, Format.TRIG):
         write(dataset, form, folder / f"graph.{SUFFIXES[form]}")
 

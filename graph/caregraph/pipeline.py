@@ -18,6 +18,7 @@ from caregraph.model import Report
 from caregraph.narrative.narrate import narrate
 from caregraph.paths import inputs
 from caregraph.rdf.report import report_iri, triples
+from caregraph.register import settle
 from caregraph.source import read
 from caregraph.store import STORE, Dataset, parsed
 from caregraph.validate import Severity, validate_graph
@@ -93,6 +94,7 @@ def build(
             run.file(file)
         if progress:
             progress(len(found.files), len(found.files), None)
+        settle(dataset)
         dataset.derive()
         export_files(dataset, folder)
     return Built((*outcomes, *run.outcomes()), folder)

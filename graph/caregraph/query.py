@@ -1,9 +1,11 @@
 """Runs SPARQL over the dataset. Queries stand in `queries/`, one a file."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from caregraph.errors import UsageError
 from caregraph.resources import folder
 
 _TABLES = "tables"
@@ -35,9 +37,12 @@ def select(store: ox.Store, query: str) -> tuple[list[str], list[list[str]]]:
 
     What is unbound is an empty text.
     """
-    found = store.query(query, use_default_graph_as_union=True)
+    try:
+        found = store.query(query, use_default_graph_as_union=True)
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"the query has a mistake: {error}") from error
     if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("not a SELECT query")
+        raise UsageError("only the rows of a SELECT query make a table: choose another format")
     columns = [variable.value for variable in found.variables]
     return columns, list(_rows(found, len(columns)))
 
@@ -50,3 +55,47 @@ def _rows(found: ox.QuerySolutions, width: int) -> Iterator[list[str]]:
 
 def _value(term: object) -> str:
     return term.value if isinstance(term, ox.Literal | ox.NamedNode) else ""
+
+
+def names() -> Mapping[str, str]:
+    """Return the queries of the library by name ('register/overall-by-year'), with their summary."""
+    base = folder("queries")
+    return {
+        file.relative_to(base).with_suffix("").as_posix(): _summary(file.read_text("utf-8"))
+        for file in sorted(base.rglob("*.rq"))
+    }
+
+
+def text_of(name: str) -> str:
+    """Return the text of a query: one of the library by its name, or a file.
+
+    Raises `UsageError` where there is neither.
+    """
+    known = folder("queries") / f"{name}.rq"
+    path = known if name in names() else Path(name)
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"no query '{name}': 'caregraph queries' lists them") from error
+
+
+def answer(store: ox.Store, query: str, form: ox.QueryResultsFormat | ox.RdfFormat) -> bytes:
+    """Run a query over the union of all graphs and return its answer as a document.
+
+    `form` counts for SELECT and ASK; a CONSTRUCT is answered in Turtle. Raises `UsageError` with
+    the place of a mistake in the query.
+    """
+    try:
+        found = store.query(query, use_default_graph_as_union=True)
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"the query has a mistake: {error}") from error
+    if isinstance(found, ox.QueryTriples):
+        return found.serialize(format=ox.RdfFormat.TURTLE) or b""
+    if not isinstance(form, ox.QueryResultsFormat):
+        raise UsageError("a SELECT or ASK query is answered as table, csv, tsv, json or xml")
+    return found.serialize(format=form) or b""
+
+
+def _summary(text: str) -> str:
+    first = next((line for line in text.splitlines() if line.startswith("#+ summary:")), "")
+    return first.removeprefix("#+ summary:").strip()

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = {
-    name[:3]: number
+    name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november "
-        "december".split(),
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
         start=1,
     )
 }
@@ -34,7 +33,9 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _AS_AT = re.compile(r"(?<![a-z])at[\s_\-]+(?:the[\s_\-]+)?(.{4,24})", re.IGNORECASE)
-_IN_PERIOD = re.compile(r"(?<![a-z])in[\s_\-]*(?:the[\s_\-]*)?(?:year|period)(?![a-z])", re.IGNORECASE)
+_IN_PERIOD = re.compile(
+    r"(?<![a-z])in[\s_\-]*(?:the[\s_\-]*)?(?:year|period)(?![a-z])", re.IGNORECASE
+)
 _EARLIEST = date(1900, 1, 1)
 
 

@@ -1,7 +1,7 @@
 """What can be wrong with a file of the register.
 
-    SourceError (caregraph.errors)
-    └── NotATableError      the file is no table, or no table of the register as at a day
+SourceError (caregraph.errors)
+└── NotATableError      the file is no table, or no table of the register as at a day
 """
 
 from caregraph.errors import SourceError

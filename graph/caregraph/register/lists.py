@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import pyoxigraph as ox
@@ -74,6 +74,7 @@ class Authority:
     valid_until: date
 
 
+@lru_cache(maxsize=20_000)
 def plain(words: str) -> str:
     """Return words as they are compared: no case, accents, punctuation, breaks or runs of spaces.
 

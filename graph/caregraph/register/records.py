@@ -31,7 +31,11 @@ class Remark:
         """Return one line: file, place, message."""
         place = [f"row {self.row}"] if self.row is not None else []
         place += [f"column {self.column}"] if self.column is not None else []
-        return f"{self.file}: {', '.join(place)}: {self.message}" if place else f"{self.file}: {self.message}"
+        return (
+            f"{self.file}: {', '.join(place)}: {self.message}"
+            if place
+            else f"{self.file}: {self.message}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class TableFile:
     def name(self) -> str:
         """The file's name without its folder."""
         return self.path.name
+
+    @property
+    def tells_of_inspections(self) -> bool:
+        """Whether the table has columns for inspections: of two parts, one may have none."""
+        return any(column.slot for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True, order=True)

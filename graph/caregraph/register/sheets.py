@@ -56,10 +56,8 @@ def read_sheets(path: Path) -> Source:
     """
     data = _bytes(path)
     digest = hashlib.sha256(data).hexdigest()
-    if data.startswith(_WORKBOOKS):
-        sheets = tuple(_workbook(path, data))
-    else:
-        sheets = (_csv(path, data),)
+    is_book = data.startswith(_WORKBOOKS)
+    sheets = tuple(_workbook(path, data)) if is_book else (_csv(path, data),)
     return Source(path, digest, len(data), sheets)
 
 
