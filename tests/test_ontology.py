@@ -223,7 +223,7 @@ def test_every_term_of_ours_that_a_file_uses_is_declared(path: Path) -> None:
     assert used - declared_terms() == set()
 
 
-@pytest.mark.parametrize("path", sorted(folder("queries").glob("*.rq")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(folder("queries").rglob("*.rq")), ids=lambda path: path.stem)
 def test_every_term_of_ours_that_a_query_uses_is_declared(path: Path) -> None:
     text = re.sub(r"#.*", "", path.read_text(encoding="utf-8"))
     used = {CG + name for name in re.findall(r"\bcg:([A-Za-z]\w*)", text)}
