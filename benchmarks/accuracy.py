@@ -135,7 +135,7 @@ def _same(sentence: str, finding: str) -> bool:
 
 def _markdown(tallies: Mapping[str, Tally]) -> Iterator[str]:
     yield "# Accuracy, theme by theme\n"
-    yield "Written by `python benchmarks/accuracy.py --write`. `n` is how many labels a figure rests on.\n"
+    yield "Written by `python benchmarks/accuracy.py --write`. `n` counts labels.\n"
     for name, tally in tallies.items():
         yield f"## {name}\n"
         yield "| polarity | precision | recall | F1 | n |\n|---|---|---|---|---|"

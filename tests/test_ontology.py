@@ -223,7 +223,9 @@ def test_every_term_of_ours_that_a_file_uses_is_declared(path: Path) -> None:
     assert used - declared_terms() == set()
 
 
-@pytest.mark.parametrize("path", sorted(folder("queries").rglob("*.rq")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(folder("queries").rglob("*.rq")), ids=lambda path: path.stem
+)
 def test_every_term_of_ours_that_a_query_uses_is_declared(path: Path) -> None:
     text = re.sub(r"#.*", "", path.read_text(encoding="utf-8"))
     used = {CG + name for name in re.findall(r"\bcg:([A-Za-z]\w*)", text)}
@@ -242,7 +244,9 @@ def test_both_parsers_read_the_same_triples(path: Path) -> None:
     assert len(Graph().parse(path)) == len(set(ox.parse(path=str(path))))
 
 
-@pytest.mark.parametrize("path", [p for p in TURTLE if not p.stem.endswith("shapes")], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", [p for p in TURTLE if not p.stem.endswith("shapes")], ids=lambda p: p.stem
+)
 def test_no_file_has_blank_nodes(path: Path) -> None:
     assert not [
         term for triple in Graph().parse(path) for term in triple if isinstance(term, BNode)

@@ -58,7 +58,7 @@ def _value(term: object) -> str:
 
 
 def names() -> Mapping[str, str]:
-    """Return the queries of the library by name ('register/overall-by-year'), with their summary."""
+    """Return the library's queries by name ('register/overall-by-year'), with their summary."""
     base = folder("queries")
     return {
         file.relative_to(base).with_suffix("").as_posix(): _summary(file.read_text("utf-8"))

@@ -17,9 +17,7 @@ from caregraph.narrative.polarity_cues import matchers, tokens
 from caregraph.narrative.quotes import quotes
 from caregraph.narrative.sentences import sentences
 
-Assign = Callable[
-    [Sequence[Sentence], Sequence[Passage]], Sequence[tuple[ThemeAssignment, ...]]
-]
+Assign = Callable[[Sequence[Sentence], Sequence[Passage]], Sequence[tuple[ThemeAssignment, ...]]]
 """Gives each sentence its themes; the passages are those that the sentences stand in."""
 
 _TELLING = 8  # words: two sentences of fewer may be alike by chance
@@ -91,19 +89,28 @@ def _within(sentence: Sentence, spoken: Sequence[Quote]) -> Iterator[Quote]:
 def _places(
     parted: Sequence[Sentence], passages: Sequence[Passage]
 ) -> dict[int, tuple[tuple[int, int], ...]]:
-    """Map the start of each sentence that is printed first to the places where it stands again."""
-    firsts: dict[tuple[str, str], Sentence] = {}
-    again: dict[int, tuple[tuple[int, int], ...]] = {}
+    """Map the start of each sentence that is printed first to the places where it stands again.
+
+    A short sentence stands again only where its whole paragraph does.
+    """
+    alike = _alike(passages)
+    firsts: dict[tuple[str, int], Sentence] = {}
+    again: dict[int, list[tuple[int, int]]] = {}
     for sentence in parted:
         words = _plain(sentence.text)
         telling = len(words.split()) >= _TELLING
-        key = (words, "" if telling else _plain(passages[sentence.passage].text))
-        first = firsts.setdefault(key, sentence)
+        first = firsts.setdefault((words, -1 if telling else alike[sentence.passage]), sentence)
         if first is sentence or first.passage == sentence.passage:
-            again[sentence.start] = ()
+            again[sentence.start] = []
         else:
-            again[first.start] += ((sentence.start, sentence.end),)
-    return again
+            again[first.start].append((sentence.start, sentence.end))
+    return {start: tuple(places) for start, places in again.items()}
+
+
+def _alike(passages: Sequence[Passage]) -> list[int]:
+    """Give each passage the number of the first one with the same words."""
+    firsts: dict[str, int] = {}
+    return [firsts.setdefault(_plain(passage.text), i) for i, passage in enumerate(passages)]
 
 
 def _plain(text: str) -> str:
@@ -111,6 +118,6 @@ def _plain(text: str) -> str:
 
 
 def recurs(text: str) -> bool:
-    """Tell whether a sentence says that it was asked for, or found wanting, at an earlier inspection."""
+    """Tell whether a sentence says that an earlier inspection asked for it or found it wanting."""
     met = {hit.list for hit in matchers()["recurrence"].hits(tokens(text))}
     return "again" in met or {"earlier", "asked"} <= met

@@ -43,7 +43,8 @@ class Sentence:
 class Reason:
     """Why a polarity was given: the rule or feature, the words that met it, and its weight.
 
-    A positive weight speaks for shortfall, a negative one for strength.
+    A positive weight speaks for shortfall, a negative one for strength; of a context decision
+    the weights speak for context.
     """
 
     rule: str
@@ -71,7 +72,7 @@ class ThemeAssignment:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of quoted speech; `speaker` is child, carer, social-worker … where the text says."""
+    """A stretch of quoted speech; `speaker` is child, carer, … where the text says so."""
 
     start: int
     end: int

@@ -24,22 +24,97 @@ class Zone(StrEnum):
     PURPOSE = "purpose"  # to what end: what is aimed at is not said to be reached
 
 
-_CONCEDES = frozenset({"although", "though", "while", "whilst", "whereas", "despite", "notwithstanding"})
+_CONCEDES = frozenset(
+    {"although", "though", "while", "whilst", "whereas", "despite", "notwithstanding"}
+)
 _CONDITIONS = frozenset({"when", "if", "where", "once", "until", "unless", "wherever", "whenever"})
 _RELATIVE = frozenset({"who", "whose", "whom"})
 _DENIED = 6  # words that a negation reaches, unless the clause ends before
 _REMEDIED = 4  # words that a verb such as 'prevent' reaches
 _RELATIVE_REACH = 6
-_STOPS = frozenset({",", ";", ":", ".", "but", "although", "because", "until", "unless", "so", "-", "–"})
-_AIMS = frozenset(
-    "access achieve address allow assist become better build develop enable enhance ensure evidence"
-    " form further gain have help identify improve inform keep maintain make meet monitor prevent"
-    " progress promote protect provide raise reach receive reduce safeguard secure strengthen"
-    " support track understand".split()
+_STOPS = frozenset(
+    {",", ";", ":", ".", "but", "although", "because", "until", "unless", "so", "-", "–"}
 )
-_REACHED = ("able", "continu", "help", "enabl", "encourag", "support", "begun", "beg", "start", "allow", "work", "led", "need")
+_AIMS = frozenset(
+    [
+        "access",
+        "achieve",
+        "address",
+        "allow",
+        "assist",
+        "become",
+        "better",
+        "build",
+        "develop",
+        "enable",
+        "enhance",
+        "ensure",
+        "evidence",
+        "form",
+        "further",
+        "gain",
+        "have",
+        "help",
+        "identify",
+        "improve",
+        "inform",
+        "keep",
+        "maintain",
+        "make",
+        "meet",
+        "monitor",
+        "prevent",
+        "progress",
+        "promote",
+        "protect",
+        "provide",
+        "raise",
+        "reach",
+        "receive",
+        "reduce",
+        "safeguard",
+        "secure",
+        "strengthen",
+        "support",
+        "track",
+        "understand",
+    ]
+)
+_REACHED = (
+    "able",
+    "continu",
+    "help",
+    "enabl",
+    "encourag",
+    "support",
+    "begun",
+    "beg",
+    "start",
+    "allow",
+    "work",
+    "led",
+    "need",
+)
 _VERBS = frozenset(
-    "is are was were has have had do does did can will may remain remains receive receives".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "can",
+        "will",
+        "may",
+        "remain",
+        "remains",
+        "receive",
+        "receives",
+    ]
 )
 _BUT = frozenset({"but", "yet"})
 
@@ -63,7 +138,10 @@ def build(tokens: Sequence[Token], hits: Sequence[Hit], first: int) -> Build:
     denies = [hit.last for hit in hits if hit.list == "negator" or hit.cue.startswith("not ")]
     remedies = [hit.last for hit in hits if hit.list == "remedy"]
     return Build(
-        tuple(zones), _reached(tokens, denies, _DENIED), _reached(tokens, remedies, _REMEDIED), tuple(turns)
+        tuple(zones),
+        _reached(tokens, denies, _DENIED),
+        _reached(tokens, remedies, _REMEDIED),
+        tuple(turns),
     )
 
 
@@ -92,8 +170,10 @@ def _main_goes_on(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def _opens_clause(tokens: Sequence[Token], i: int, first: int) -> bool:
-    """A concession opens the sentence or follows a comma; 'while' inside a phrase is one of time."""
-    return i <= first + 1 or tokens[i - 1].word in {",", "and", "even"} or tokens[i].word == "although"
+    """A concession opens the sentence or follows a comma; another 'while' is one of time."""
+    return (
+        i <= first + 1 or tokens[i - 1].word in {",", "and", "even"} or tokens[i].word == "although"
+    )
 
 
 def _comma_after(tokens: Sequence[Token], i: int) -> int:
@@ -138,7 +218,7 @@ def _conditions(tokens: Sequence[Token], zones: list[Zone]) -> None:
 
 
 def _purposes(tokens: Sequence[Token], zones: list[Zone]) -> None:
-    """'So that …' up to the next comma; 'in order to …' and 'to help …' also up to a finite verb."""
+    """'So that …' runs to the next comma; 'in order to …', 'to help …' to a finite verb too."""
     words = [token.word for token in tokens]
     i = 1
     while i < len(words):

@@ -77,7 +77,9 @@ def cue_lists() -> tuple[CueList, ...]:
         elif quad.predicate.value == f"{_SKOS}example":
             examples[name] = value.value
     if examples.keys() != cues.keys():
-        raise ValueError(f"polarity-cues.ttl: without example or cues: {examples.keys() ^ cues.keys()}")
+        raise ValueError(
+            f"polarity-cues.ttl: without example or cues: {examples.keys() ^ cues.keys()}"
+        )
     return tuple(CueList(name, examples[name], tuple(cues[name])) for name in sorted(cues))
 
 
@@ -94,6 +96,7 @@ class Matcher:
                 stem = cue.words[0].removesuffix("*")
                 index = self._begun if cue.words[0].endswith("*") else self._whole
                 index.setdefault(stem, []).append(cue)
+        self._met: dict[str, tuple[_Cue, ...]] = {}  # words looked up before
         self._lengths = tuple(sorted({len(stem) for stem in self._begun}))
 
     def hits(self, words: Sequence[Token]) -> tuple[Hit, ...]:
@@ -109,7 +112,13 @@ class Matcher:
 
     def at(self, words: Sequence[Token], at: int) -> tuple[Hit, ...]:
         """Return the longest cues that begin at a token."""
-        met = [cue for cue in self._candidates(words[at].word) if cue.stands(words, at)]
+        word = words[at].word
+        cues = self._met.get(word)
+        if cues is None:
+            cues = self._met[word] = tuple(self._candidates(word))
+        if not cues:
+            return ()
+        met = [cue for cue in cues if cue.stands(words, at)]
         longest = max((len(cue.words) for cue in met), default=0)
         return tuple(
             Hit(cue.list, cue.wording, at, at + longest - 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from caregraph.narrative.model import Passage, Quote
-from caregraph.narrative.polarity_cues import Hit, matchers, tokens
+from caregraph.narrative.polarity_cues import Hit, Token, matchers, tokens
 
 _OPENING = re.compile(r"(?:(?<=[\s(—–-])|^)['\"‘“](?=[\w\[(])")
 _CLOSING = re.compile(r"(?<=\S)['\"’”](?=$|[\s.,;:!?)\]—–])")
@@ -19,7 +19,9 @@ _SENTENCE = re.compile(r"[.?!]['\"’”)\]]*\s+")
 _BEFORE = 240  # characters in which the verb of saying and the speaker are looked for
 _AFTER = 60
 _JOINS = frozenset({",", "and", "or"})
-_LEADS = frozenset({",", ":", "as", "is", "was", "were", "being", "like", "that", "of", "it", "a", "feeling"})
+_LEADS = frozenset(
+    {",", ":", "as", "is", "was", "were", "being", "like", "that", "of", "it", "a", "feeling"}
+)
 _SPEAKER = "speaker-"
 
 
@@ -73,35 +75,46 @@ def _joined(text: str, last: _Speech | None, start: int, end: int) -> _Speech | 
 def _told(text: str, start: int, end: int) -> _Speech | None:
     before = text[max(0, start - _BEFORE) : start]
     before = before[max((found.end() for found in _SENTENCE.finditer(before)), default=0) :]
+    lead = before.rstrip()
+    if lead[-1:] not in {",", ":"} and lead.rsplit(" ", 1)[-1].casefold() not in _LEADS:
+        return _told_after(text, end)
     words = tokens(before)
     hits = matchers()["speech"].hits(words)
     if words and words[-1].word in _LEADS and any(hit.list == "saying" for hit in hits):
-        return _Speech(end, _who(hits))
+        return _Speech(end, _who(words, hits))
     return _told_after(text, end)
 
 
 def _told_after(text: str, end: int) -> _Speech | None:
     """'…,' said a carer: the verb stands right after, with nothing but the speaker before it."""
+    if text[end - 2 : end - 1] not in {",", ".", "!", "?"}:
+        return None
     after = tokens(text[end : end + _AFTER])
     hits = matchers()["speech"].hits(after)
     saying = next((hit for hit in hits if hit.list == "saying"), None)
-    if saying is None or text[end - 2 : end - 1] not in {",", ".", "!", "?"}:
+    if saying is None:
         return None
     if saying.first > 4 or any(token.word in {".", ","} for token in after[: saying.first]):
         return None
     return _Speech(end, _first([hit for hit in hits if hit.list != "saying"]))
 
 
-def _who(hits: Sequence[Hit]) -> str | None:
-    """The last speaker named before the last verb of saying, else the first after it."""
+def _who(words: Sequence[Token], hits: Sequence[Hit]) -> str | None:
+    """The last speaker named before the last verb of saying, else the first after 'by'.
+
+    Of 'a parent of one child' the parent speaks.
+    """
     verb = max(i for i, hit in enumerate(hits) if hit.list == "saying")
     named = [hit for hit in hits[:verb] if hit.list.startswith(_SPEAKER)]
+    while len(named) > 1 and "of" in {w.word for w in words[named[-2].last + 1 : named[-1].first]}:
+        named.pop()
     if named:
         return named[-1].list.removeprefix(_SPEAKER)
-    return _first(hits[verb + 1 :])
+    after = hits[verb + 1 :]
+    by = {word.word for word in words[hits[verb].last + 1 : after[0].first]} if after else set()
+    return _first(after) if "by" in by else None
 
 
 def _first(hits: Sequence[Hit]) -> str | None:
     named = [hit for hit in hits if hit.list.startswith(_SPEAKER)]
     return named[0].list.removeprefix(_SPEAKER) if named else None
-

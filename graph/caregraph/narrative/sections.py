@@ -25,6 +25,9 @@ _SHORTEST_PROSE = 60  # characters: fewer are a title, a date, or the name of an
 _SMALL = 0.88  # of the size of the body: the type of footnotes and of the publisher's words
 _IMPROVE = frozenset({"improvement"})
 _FORM = frozenset({"information", "details", "requirements", "recommendations"})
+_NEVER_LAST = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "or", "the", "their", "to", "with")
+)
 _PLAIN = frozenset({FRONT, "judgements"})
 _ENDS = ("publisher", "details", "inspectors", "information")
 _NUMBER = re.compile(r"\s*\(?\d{1,3}[.)](?:\s+(?=\S)|(?=[^\W\d_]))")
@@ -39,8 +42,8 @@ class _Part:
 
     area: str | None
     heading: str
-    lists_shortfalls: bool
     blocks: tuple[Block, ...]
+    lists_shortfalls: bool = False
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -50,9 +53,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
     """
     body = _body_size(document.blocks)
     return tuple(
-        passage
-        for part in _parts(document, known())
-        for passage in _passages(document, part, body)
+        passage for part in _parts(document, known()) for passage in _passages(document, part, body)
     )
 
 
@@ -69,19 +70,19 @@ def _parts(document: Document, known: Known) -> Iterator[_Part]:
 
 def _of(document: Document, section: Section) -> _Part:
     heading = document.words(section.heading) if section.heading else ""
-    return _Part(section.area, heading, False, section.blocks)
+    return _Part(section.area, heading, section.blocks)
 
 
 def _walked(document: Document, openings: Sequence["_Opening | None"]) -> Iterator[_Part]:
     """Part a report that has areas' headings and no form around them."""
     at = [i for i, opening in enumerate(openings) if opening]
-    yield _Part(SUMMARY, "", False, tuple(_prose_at_end(document, document.blocks[: at[0]])))
+    yield _Part(SUMMARY, "", tuple(_prose_at_end(document, document.blocks[: at[0]])))
     for first, after in zip(at, [*at[1:], len(openings)], strict=True):
         opening = openings[first]
         if opening and not opening.ends:
             heading = document.words(document.blocks[first].span)
             blocks = document.blocks[first + 1 : after]
-            yield _Part(opening.area, heading, opening.improving, blocks)
+            yield _Part(opening.area, heading, blocks, lists_shortfalls=opening.improving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,7 @@ def _opens(document: Document, block: Block, known: Known) -> _Opening | None:
         if label.is_heading(text):
             return _Opening(improving=label.id in _IMPROVE, ends=label.id in _ENDS)
     for area in known.areas:
-        if re.fullmatch(
-            rf"(?:{area.words}){_AFTER_AREA}(?:{known.grades})?", text, re.IGNORECASE
-        ):
+        if re.fullmatch(rf"(?:{area.words}){_AFTER_AREA}(?:{known.grades})?", text, re.IGNORECASE):
             return _Opening(area=area.id)
     return None
 
@@ -119,14 +118,20 @@ def _prose_at_end(document: Document, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _may_be_prose(document: Document, blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether a block is a paragraph of sentences, or the part of one that the layout cut."""
     block = blocks[i]
     text = document.words(block.span).rstrip()
-    if block.kind is not BlockKind.PARAGRAPH:
+    if block.kind is not BlockKind.PARAGRAPH or not text:
         return False
-    follows = i > 0 and blocks[i - 1].page != block.page
-    ends = text.endswith((".", "?", "!", "'", '"', ")"))
-    cut = i + 1 < len(blocks) and blocks[i + 1].page != block.page
-    return (len(text) >= _SHORTEST_PROSE or follows) and (ends or cut)
+    goes_on = i + 1 < len(blocks) and _cut(document, block, blocks[i + 1])
+    came_on = i > 0 and _cut(document, blocks[i - 1], block)
+    whole_ = len(text) >= _SHORTEST_PROSE and text.endswith((".", "?", "!", "'", '"', ")"))
+    return whole_ or goes_on or came_on
+
+
+def _cut(document: Document, block: Block, after: Block) -> bool:
+    kinds = {block.kind, after.kind}
+    return kinds == {BlockKind.PARAGRAPH} and document.text[after.span.start].islower()
 
 
 def _passages(document: Document, part: _Part, body: float) -> Iterator[Passage]:
@@ -144,8 +149,9 @@ def _passages(document: Document, part: _Part, body: float) -> Iterator[Passage]
 def _joined(document: Document, blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks, those in one piece that a sentence runs through.
 
-    A block without a full stop that a small letter follows is the first part of a paragraph that
-    the layout cut; one that ends with a colon is completed by the list items of small letters.
+    A block without a full stop is the first part of a paragraph that the layout cut where a small
+    letter follows, or where it ends with a word that cannot end a sentence. One that ends with a
+    colon is completed by the list items of small letters.
     """
     held: Block | None = None
     listing = False
@@ -162,12 +168,12 @@ def _joined(document: Document, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _runs_on(document: Document, block: Block, after: Block, *, listing: bool) -> bool:
-    if not document.text[after.span.start].islower():
-        return False
+    small = document.text[after.span.start].islower()
     last = document.text[block.span.end - 1]
     if after.kind is BlockKind.BULLET:
-        return listing or last == ":"
-    return last not in ".?!"
+        return small and (listing or last == ":")
+    tail = document.words(Span(max(block.span.start, block.span.end - 12), block.span.end))
+    return last not in ".?!" and (small or tail.rsplit(" ", 1)[-1] in _NEVER_LAST)
 
 
 def _is_text(block: Block, body: float) -> bool:

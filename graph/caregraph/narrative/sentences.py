@@ -12,20 +12,21 @@ from collections.abc import Iterator, Sequence
 from caregraph.narrative.model import Passage, Sentence
 
 _END = re.compile(r"(?P<mark>[.?!]+)(?P<close>['\"’”)\]]*)(?P<gap>\s+)(?=[\"'‘“(\[]*(?P<next>\S))")
+_LETTER = re.compile(r"[^\W_]")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _LONGEST_ABBREVIATION = 12
+_ASIDE = re.compile(r"(?P<words>\([^().?!]{1,60}\))(?:\s+(?=[A-Z\"'‘“])|\s*$)")
+"""A note in brackets after the stop, without one of its own: it belongs to what it follows."""
 
-_NEVER_LAST = frozenset(
-    "e.g eg i.e ie cf viz vs mr mrs ms miss dr prof rev hon st messrs cllr sgt insp".split()
+_NEVER_LAST = re.compile(
+    r"e\.g|eg|i\.e|ie|cf|viz|vs|mr|mrs|ms|miss|dr|prof|rev|hon|st|messrs|cllr|sgt|insp"
 )
 """After these a sentence goes on whatever follows."""
 
-_BEFORE_NUMBERS = frozenset(
-    "reg regs para paras no nos art arts sch s ss ch p pp vol fig ref sec sect std stds".split()
-)
+_BEFORE_NUMBERS = re.compile(r"regs?|paras?|nos?|arts?|sch|ss?|ch|pp?|vol|fig|ref|sect?|stds?")
 """After these it goes on where a number follows."""
 
-_SELDOM_LAST = frozenset("etc inc ltd co approx al esp dept govt".split())
+_SELDOM_LAST = re.compile(r"etc|inc|ltd|co|approx|al|esp|dept|govt")
 """After these it ends only where a capital letter follows."""
 
 
@@ -44,14 +45,24 @@ def sentences(passages: Sequence[Passage]) -> tuple[Sentence, ...]:
 def bounds(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence of a passage's text; spaces around belong to none."""
     start = len(text) - len(text.lstrip())
+    word = _next_word(text, start)
     for found in _END.finditer(text):
         end = found.end("close")
-        if end > start and _ends(text, found):
-            yield start, end
-            start = found.end("gap")
+        if word < start:
+            word = _next_word(text, start)
+        if word < end and end > start and _ends(text, found):
+            aside = _ASIDE.match(text, found.end("gap"))
+            yield start, aside.end("words") if aside else end
+            start = aside.end() if aside else found.end("gap")
     end = len(text.rstrip())
     if start < end:
         yield start, end
+
+
+def _next_word(text: str, start: int) -> int:
+    """Where the next letter or digit stands: marks alone are no sentence."""
+    found = _LETTER.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:
@@ -61,11 +72,11 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     if found["mark"] != "." or found["close"]:
         return following.isalnum() or found["mark"] != "..."
     word = _word_before(text, found.start())
-    if word in _NEVER_LAST or _is_initial(text, found.start()):
+    if _NEVER_LAST.fullmatch(word) or _is_initial(text, found.start()):
         return False
-    if word in _BEFORE_NUMBERS:
+    if _BEFORE_NUMBERS.fullmatch(word):
         return not following.isdigit()
-    return word not in _SELDOM_LAST or following.isupper()
+    return following.isupper() or not _SELDOM_LAST.fullmatch(word)
 
 
 def _word_before(text: str, end: int) -> str:
@@ -74,6 +85,6 @@ def _word_before(text: str, end: int) -> str:
 
 
 def _is_initial(text: str, end: int) -> bool:
-    """Tell whether one capital letter stands before the full stop, as in 'J. Smith'; 'I' may end."""
+    """Tell whether one capital letter stands before the stop, as in 'J. Smith'; 'I' may end."""
     alone = end < 2 or not (text[end - 2].isalnum() or text[end - 2] in "'’-+")
     return alone and text[end - 1].isupper() and text[end - 1] != "I"
