@@ -22,6 +22,7 @@ from caregraph.source import read
 from caregraph.store import parsed
 from caregraph.validate import validate_graph
 
+CHECKED = 100  # graphs checked: the slowest step, and the same for every report
 ROOT = Path(__file__).resolve().parent.parent
 T = TypeVar("T")
 U = TypeVar("U")
@@ -50,7 +51,7 @@ def _measure(files: Sequence[Path]) -> None:
     )
     named = [(report_iri(report), graph) for report, graph in zip(reports, graphs, strict=True)]
     quads, parsing = _timed(lambda pair: parsed(*pair), named)
-    pairs = [(name, graph) for (name, _), graph in zip(named, quads, strict=True)]
+    pairs = [(name, graph) for (name, _), graph in zip(named, quads, strict=True)][:CHECKED]
     _, checking = _timed(lambda pair: validate_graph(*pair), pairs)
     steps = {
         "read": reading,
@@ -58,7 +59,7 @@ def _measure(files: Sequence[Path]) -> None:
         "narrative": narrating,
         "graph": writing,
         "parse": parsing,
-        "check (SHACL)": checking,
+        "check (SHACL)": checking * len(files) / len(pairs),
     }
     print(f"{len(files)} reports\n{'step':16} {'ms a report':>12} {'of reading':>12}")
     for name, seconds in steps.items():

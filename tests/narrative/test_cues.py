@@ -16,9 +16,9 @@ GROUPS = {"carer": ("foster carer", "carer"), "teach": ("=training", "course")}
 FIXED = ("young carer", "supervising social worker")
 
 
-def meets(cue: Cue, text: str, area: str | None = None) -> list[str]:
-    """The words at which the cue is met, none where it is not."""
-    met = CueIndex([cue], FIXED).met(tokens(text), area)
+def meets(cue: Cue, text: str, area: str | None = None, *, before: str = "") -> list[str]:
+    """The words at which the cue is met, none where it is not; `before` is the sentence before."""
+    met = CueIndex([cue], FIXED).met(tokens(text), area, [tokens(before)])
     return [text[start:end] for each in met for start, end in each.spans]
 
 
@@ -76,6 +76,21 @@ def test_a_cue_can_ask_for_an_area_or_one_of_several() -> None:
     assert meets(cue, text, "leadership") == meets(cue, text) == []
 
 
+def test_a_cue_can_ask_for_words_in_a_sentence_before() -> None:
+    cue = parse_cue("early-help", "plan / (early help|family hub) ! court", GROUPS)
+    text = "Plans are short."
+    assert meets(cue, text, before="Family hubs are busy.") == ["Plans"]
+    assert meets(cue, text, before="Families are busy.") == meets(cue, text) == []
+    assert meets(cue, "Early help plans are short.") == []
+    assert meets(cue, "Plans go to court.", before="Family hubs are busy.") == []
+
+
+def test_words_before_are_no_part_of_a_set_phrase() -> None:
+    cue = parse_cue("theme", "plan / carer", GROUPS)
+    assert meets(cue, "Plans are short.", before="A carer is heard.") == ["Plans"]
+    assert meets(cue, "Plans are short.", before="A young carer is heard.") == []
+
+
 def test_in_a_plain_phrase_signs_mean_nothing() -> None:
     cue = plain_cue("education", "education, training (or) work?")
     assert meets(cue, "In education, training or work") == ["education, training or work"]
@@ -94,6 +109,7 @@ def test_a_weak_cue_is_marked() -> None:
         ("word?", "a phrase needs a word that must be there"),
         ("word &", "a phrase needs a word that must be there"),
         ("word ! (a|)", "a phrase needs a word that must be there"),
+        ("word /", "a phrase needs a word that must be there"),
         ("(dog|cat", "a bracket is not closed"),
         ("dog|cat", "'|' has no place here"),
         ("dog ~ cat", "'~' has no place here"),
@@ -122,7 +138,7 @@ def test_every_cue_of_the_ontology_can_be_read_and_every_theme_has_some() -> Non
     assert len(themes) == 39
 
 
-PIECES = ["dog", "cat", "=Dog", "...", "(", ")", "|", "?", "^", "~", "&", "!", "-", "@", "<carer>"]
+PIECES = ["dog", "cat", "=Dog", "...", *"()|?^~&!-/@", "<carer>"]
 
 
 @given(st.lists(st.sampled_from(PIECES)), st.lists(st.sampled_from(["dog", "Dog", "cat", ";"])))
@@ -154,7 +170,9 @@ def documented() -> list[tuple[str, str, list[str]]]:
 
 def test_the_page_for_experts_has_examples_of_every_sign() -> None:
     signs = "".join(cue for cue, _, _ in documented())
-    assert all(sign in signs for sign in ("=", "(", "|", "?", "<", "...", "^", "&", "!", " - "))
+    assert all(
+        sign in signs for sign in ("=", "(", "|", "?", "<", "...", "^", "&", "!", " - ", " / ")
+    )
 
 
 @pytest.mark.parametrize(("written", "text", "words"), documented())

@@ -48,12 +48,21 @@ class CueIndex:
             stems = tuple(token.stem for token in tokens(phrase))
             self._fixed.setdefault(stems[0], []).append(stems)
 
-    def met(self, found: Sequence[Token], area: str | None) -> tuple[Met, ...]:
-        """Return the cues that a sentence meets, in the order in which they are listed."""
-        words = _Words(found, self._fixed_phrases(found))
+    def met(
+        self, found: Sequence[Token], area: str | None, before: Sequence[Sequence[Token]] = ()
+    ) -> tuple[Met, ...]:
+        """Return the cues that a sentence meets, in the order in which they are listed.
+
+        `before` are the sentences just before it in the same paragraph.
+        """
+        words = self._words(found)
+        earlier = tuple(self._words(each) for each in before)
         numbers = {number for each in words.places for number in self._index.get(each, ())}
-        tried = (_meet(self._prepared[number], words, area) for number in sorted(numbers))
+        tried = (_meet(self._prepared[each], words, area, earlier) for each in sorted(numbers))
         return tuple(met for met in tried if met is not None)
+
+    def _words(self, found: Sequence[Token]) -> "_Words":
+        return _Words(found, self._fixed_phrases(found))
 
     def _fixed_phrases(self, found: Sequence[Token]) -> Iterator[range]:
         free = 0
@@ -82,7 +91,7 @@ class _Prepared:
 def _prepare(cue: Cue) -> _Prepared:
     wanted = (cue.phrase, *cue.also)
     needed = tuple(first_stems((item,)) for each in wanted for item in each if must_stand(item))
-    phrases = (*wanted, *cue.unless, *cue.outside)
+    phrases = (*wanted, *cue.unless, *cue.outside, *cue.before)
     return _Prepared(cue, needed, {phrase: first_stems(phrase) for phrase in phrases})
 
 
@@ -150,7 +159,9 @@ class _Words:
         return all(place in places for phrase in touched for place in phrase)
 
 
-def _meet(prepared: _Prepared, words: _Words, area: str | None) -> Met | None:
+def _meet(
+    prepared: _Prepared, words: _Words, area: str | None, earlier: Sequence[_Words]
+) -> Met | None:
     cue, begins = prepared.cue, prepared.begins
     if cue.areas and area not in cue.areas:
         return None
@@ -158,10 +169,18 @@ def _meet(prepared: _Prepared, words: _Words, area: str | None) -> Met | None:
         return None
     if any(next(words.anywhere(each, begins[each]), None) for each in cue.unless):
         return None
+    if not all(_stands(each, earlier, begins) for each in cue.before):
+        return None
     found = [_head(cue, words, begins)]
     found += [next(words.matches(each, begins[each]), None) for each in cue.also]
     spans = tuple(_offsets(words.tokens, places) for places in found if places is not None)
     return Met(cue, spans) if len(spans) == len(found) else None
+
+
+def _stands(
+    phrase: Phrase, earlier: Sequence[_Words], begins: Mapping[Phrase, frozenset[str]]
+) -> bool:
+    return any(next(words.matches(phrase, begins[phrase]), None) for words in earlier)
 
 
 def _head(cue: Cue, words: _Words, begins: Mapping[Phrase, frozenset[str]]) -> Places | None:

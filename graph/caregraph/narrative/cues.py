@@ -1,11 +1,12 @@
 """The language in which themes are known by their words.
 
-    ~ words & further words ! words elsewhere - words around @ area
+    ~ words & further words ! words elsewhere - words around / words before @ area
 
 A cue is its words, compared by stem ('train' meets 'training'), and then, in any order: `&` more
 words that must stand anywhere in the sentence, `!` words that must not, `-` a phrase of which the
-words must not be part, `@` the judgement area that the sentence must stand in (several: any of
-them). A leading `~` makes the cue weak: it counts only where no other theme is met. Among words:
+words must not be part, `/` words that must stand in one of the sentences just before in the same
+paragraph, `@` the judgement area that the sentence must stand in (several: any of them). A leading
+`~` makes the cue weak: it counts only where no other theme is met. Among words:
 
     =word        exactly this form; one with a capital must have it in the text too
     (a | b c)    either
@@ -23,9 +24,9 @@ from caregraph.narrative.words import Token, stem, tokens
 
 LONGEST_GAP = 6  # words
 _PIECE = re.compile(
-    r"[\s,]*(\.\.\.|[()|?^~&!@]|(?<!\S)-(?!\S)|<[^<>]*>|=?[^\W_]+(?:['’-][^\W_]+)*['’]?)"
+    r"[\s,]*(\.\.\.|[()|?^~&!@/]|(?<!\S)-(?!\S)|<[^<>]*>|=?[^\W_]+(?:['’-][^\W_]+)*['’]?)"
 )
-_JOINTS = frozenset("&!-@")
+_JOINTS = frozenset("&!-/@")
 
 
 class CueError(ValueError):
@@ -80,6 +81,7 @@ class Cue:
     also: tuple[Phrase, ...] = ()
     unless: tuple[Phrase, ...] = ()
     outside: tuple[Phrase, ...] = ()
+    before: tuple[Phrase, ...] = ()
     areas: frozenset[str] = frozenset()
 
 
@@ -114,7 +116,8 @@ class _Reader:
 
     def cue(self, theme: str) -> Cue:
         weak = self._take("~")
-        parts: dict[str, list[Phrase]] = {"": [self._phrase()], "&": [], "!": [], "-": []}
+        parts: dict[str, list[Phrase]] = {"": [self._phrase()]}
+        parts |= {joint: [] for joint in "&!-/"}
         areas = set()
         while joint := self._next():
             self._at += 1
@@ -132,6 +135,7 @@ class _Reader:
             also=tuple(parts["&"]),
             unless=tuple(parts["!"]),
             outside=tuple(parts["-"]),
+            before=tuple(parts["/"]),
             areas=frozenset(areas),
         )
 

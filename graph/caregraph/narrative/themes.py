@@ -2,7 +2,8 @@
 
 A sentence has the themes of the cues that it meets, at most three. Weak cues count where no other
 theme is met. A sentence without a theme of its own that carries on from the one before it
-('As a result, …', 'They …') has that one's themes, and its evidence leads to the words there.
+('As a result, …', 'They …') has that one's first theme, and its evidence leads to the words there.
+A cue can ask for words in the sentences just before, so that a paragraph names its subject once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,11 +15,13 @@ from caregraph.narrative.model import CueHit, Passage, Sentence, ThemeAssignment
 from caregraph.narrative.words import Token, tokens
 
 MOST_THEMES = 3
-MOST_INHERITED = 2
+MOST_INHERITED = 1
 LONGEST_OPENING = 5  # words
+FAR_BACK = 3  # sentences before, of the same paragraph, that a cue may ask about
 LONGEST_SENTENCE = 400  # words beyond this are no longer one sentence, and are not looked at
 
 Assignments = tuple[ThemeAssignment, ...]
+Words = Sequence[Token]
 
 
 def assign(
@@ -30,20 +33,21 @@ def assign(
     """
     cues = book or cue_book()
     found: list[Assignments] = []
+    before: list[Words] = []
     for number, sentence in enumerate(sentences):
-        before = number - 1
-        follows = number > 0 and sentences[before].passage == sentence.passage
-        passage = passages[sentence.passage]
-        inherited = found[before] if follows else ()
-        found.append(_of_sentence(sentence, passage, inherited, cues))
+        follows = number > 0 and sentences[number - 1].passage == sentence.passage
+        before = before[-FAR_BACK:] if follows else []
+        words = tokens(sentence.text, sentence.start, LONGEST_SENTENCE)
+        met = met_themes(words, passages[sentence.passage].area, cues, before)
+        found.append(_of_sentence(words, met, found[-1] if follows else (), cues))
+        before.append(words)
     return tuple(found)
 
 
 def _of_sentence(
-    sentence: Sentence, passage: Passage, inherited: Assignments, book: CueBook
+    words: Words, met: tuple[Assignments, Assignments], inherited: Assignments, book: CueBook
 ) -> Assignments:
-    words = tokens(sentence.text, sentence.start, LONGEST_SENTENCE)
-    own, weak = met_themes(words, passage.area, book)
+    own, weak = met
     goes_on = bool(inherited) and continues(words, book)
     if own and goes_on:
         return _with_subject(own, inherited)
@@ -68,17 +72,20 @@ def _ways_of_working() -> frozenset[str]:
 
 
 def met_themes(
-    words: Sequence[Token], area: str | None, book: CueBook
+    words: Words, area: str | None, book: CueBook, before: Sequence[Words] = ()
 ) -> tuple[Assignments, Assignments]:
-    """Return the themes whose cues these words meet, and those met weakly, the best first."""
-    met = book.index.met(words, area)
+    """Return the themes whose cues these words meet, and those met weakly, the best first.
+
+    `before` are the sentences just before them in the same paragraph.
+    """
+    met = book.index.met(words, area, before)
     return (
         _assignments(each for each in met if not each.cue.weak),
         _assignments(each for each in met if each.cue.weak),
     )
 
 
-def continues(words: Sequence[Token], book: CueBook) -> bool:
+def continues(words: Words, book: CueBook) -> bool:
     """Tell whether a sentence opens with words that point back."""
     opening = tuple(token.stem for token in words[:LONGEST_OPENING])
     return any(opening[:length] in book.openings for length in range(1, len(opening) + 1))
