@@ -32,6 +32,7 @@ from caregraph.register import (
     register_lines,
     register_tables,
 )
+from caregraph.register import graphs as register_graphs
 from caregraph.register.checking import check_register
 from caregraph.show import page_texts, shown
 from caregraph.store import open_output
@@ -202,20 +203,25 @@ def _findings(
 def _export(
     form: Annotated[Format, typer.Option("--format", help="The form to write.")],
     output: Output = OUTPUT,
+    *,
+    register: Annotated[
+        bool, typer.Option("--register", help="Hold the register's tables, too.")
+    ] = False,
     to: Annotated[
         Path | None, typer.Option("--to", help="The file to write (a folder for csv).")
     ] = None,
 ) -> None:
     """Write the graph as Turtle, TriG, N-Quads, JSON-LD, RDF/XML, or CSV tables."""
     with open_output(output) as dataset:
+        more = register_graphs(dataset) if register else []
         target = to
         if target is None and form is Format.CSV:
             target = output / "csv"
         if target is None:
             sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-            sys.stdout.writelines(pieces(dataset, form))
+            sys.stdout.writelines(pieces(dataset, form, more))
             return
-        write(dataset, form, target)
+        write(dataset, form, target, more)
     err.print(f"written: {escape(str(target))}")
 
 

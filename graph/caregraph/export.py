@@ -6,7 +6,7 @@ All are ordered, so two exports differ only where the facts do. A file is replac
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -46,51 +46,51 @@ def export_files(dataset: Dataset, folder: Path) -> None:
         write(dataset, form, folder / f"graph.{SUFFIXES[form]}")
 
 
-def write(dataset: Dataset, form: Format, target: Path) -> None:
-    """Write the dataset to a file; for CSV to a folder of tables."""
+def write(dataset: Dataset, form: Format, target: Path, more: Sequence[str] = ()) -> None:
+    """Write the dataset to a file; for CSV to a folder of tables. `more` names further graphs."""
     if form is Format.CSV:
         _write_tables(dataset, target)
         return
-    _replace(target, _PIECES[form](dataset))
+    _replace(target, _PIECES[form](dataset, more))
 
 
-def pieces(dataset: Dataset, form: Format) -> Iterator[str]:
+def pieces(dataset: Dataset, form: Format, more: Sequence[str] = ()) -> Iterator[str]:
     """Yield the text of an export in pieces.
 
     Raises `UsageError` for CSV, which is several files.
     """
     if form is Format.CSV:
         raise UsageError("CSV is a folder of tables: name one with --to FOLDER")
-    yield from _PIECES[form](dataset)
+    yield from _PIECES[form](dataset, more)
 
 
-def _turtle(dataset: Dataset) -> Iterator[str]:
-    return turtle(_union(dataset), PREFIXES)
+def _turtle(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
+    return turtle(_union(dataset, more), PREFIXES)
 
 
-def _trig(dataset: Dataset) -> Iterator[str]:
-    return trig(graphs(dataset), PREFIXES)
+def _trig(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
+    return trig(graphs(dataset, more), PREFIXES)
 
 
-def _nquads(dataset: Dataset) -> Iterator[str]:
-    for name, triples in graphs(dataset):
+def _nquads(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
+    for name, triples in graphs(dataset, more):
         for s, p, o in triples:
             yield f"{s} {p} {o} {name} .\n"
 
 
-def _jsonld(dataset: Dataset) -> Iterator[str]:
-    quads = ox.parse("".join(_nquads(dataset)).encode(), format=ox.RdfFormat.N_QUADS)
+def _jsonld(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
+    quads = ox.parse("".join(_nquads(dataset, more)).encode(), format=ox.RdfFormat.N_QUADS)
     yield _text(ox.serialize(quads, format=ox.RdfFormat.JSON_LD))
 
 
-def _rdfxml(dataset: Dataset) -> Iterator[str]:
-    lines = "".join(f"{s} {p} {o} .\n" for s, p, o in _union(dataset))
+def _rdfxml(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
+    lines = "".join(f"{s} {p} {o} .\n" for s, p, o in _union(dataset, more))
     found = ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
     triples = (ox.Triple(q.subject, q.predicate, q.object) for q in found)
     yield _text(ox.serialize(triples, format=ox.RdfFormat.RDF_XML))
 
 
-_PIECES: Mapping[Format, Callable[[Dataset], Iterator[str]]] = {
+_PIECES: Mapping[Format, Callable[[Dataset, Sequence[str]], Iterator[str]]] = {
     Format.TURTLE: _turtle,
     Format.TRIG: _trig,
     Format.NQUADS: _nquads,
@@ -99,8 +99,8 @@ _PIECES: Mapping[Format, Callable[[Dataset], Iterator[str]]] = {
 }
 
 
-def _union(dataset: Dataset) -> list[Triple]:
-    merged = {triple for _, triples in graphs(dataset) for triple in triples}
+def _union(dataset: Dataset, more: Sequence[str]) -> list[Triple]:
+    merged = {triple for _, triples in graphs(dataset, more) for triple in triples}
     return sorted(merged, key=reading_order)
 
 

@@ -183,11 +183,14 @@ def parsed(graph: str, triples: Iterable[Triple]) -> list[ox.Quad]:
     return list(ox.parse(nquads(graph, triples), format=ox.RdfFormat.N_QUADS))
 
 
-def graphs(dataset: Dataset) -> Iterator[tuple[str, list[Triple]]]:
-    """Yield what an export holds: the description, the reports, the vocabulary that they use."""
+def graphs(dataset: Dataset, more: Sequence[str] = ()) -> Iterator[tuple[str, list[Triple]]]:
+    """Yield what an export holds: the description, the reports, the vocabulary that they use.
+
+    `more` names further graphs to hold, such as the register's.
+    """
     used: set[str] = set()
     yield f"<{DATASET}>", dataset.triples(DATASET)
-    for name in dataset.reports():
+    for name in (*dataset.reports(), *more):
         triples = dataset.triples(name)
         used.update(term for triple in triples for term in triple if term.startswith("<"))
         yield f"<{name}>", triples
