@@ -102,7 +102,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. `continues` is true for the rest of a row that a page break cut."""
+    """A row of a table, or the part of it on one page."""
 
     cells: tuple[Cell, ...]
     page: int
