@@ -27,6 +27,7 @@ _INTRODUCTION = re.compile(
     r"(?:there\s+(?:are|were)\s+)?no\s+(?:statutory\s+|further\s+)?(?:requirements?|recommendations?)\b)",
     re.IGNORECASE,
 )
+_BRACKET = 120  # characters: longer than any legal basis up to its last provision
 _SENTENCE = re.compile(r"(?<=[.;!?)])\s+(?=[A-Z(])")
 
 
@@ -69,9 +70,11 @@ class _Maker:
     def __init__(self, form: Form, instruments: Sequence[str]) -> None:
         self._form = form
         self._basis = partial(legal_basis, default=tuple(instruments))
+        self._dated = False
 
     def drafts(self, found: Sequence[Piece]) -> list[_Draft]:
         """Put pieces together to actions; what asks for nothing is none."""
+        self._dated = any(piece.due for piece in found)
         drafts: list[_Draft] = []
         for piece in self._without_introduction(found):
             if not drafts or self._begins(drafts[-1], piece):
@@ -127,8 +130,10 @@ class _Maker:
         """Tell whether a piece's words, or a sentence left open before it, tie it to the draft."""
         if self._form.notes.match(piece.text) or _GOES_ON.match(piece.text):
             return True
-        if _OPEN_END.search(draft.text):
+        if _OPEN_END.search(draft.text) or _is_open(draft.text):
             return True
+        if self._dated and draft.due is None and piece.due is None and not self._rests(piece.text):
+            return True  # its due date is still to come
         undated = piece.in_table and piece.due is None and draft.due is not None
         return undated and not self._asks_anew(piece)
 
@@ -156,6 +161,12 @@ class _Maker:
             if self._form.notes.match(before, cut.end()):
                 return before[cut.end() :].strip()
         return None
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a text breaks off inside brackets."""
+    end = text[-_BRACKET:]
+    return end.count("(") > end.count(")")
 
 
 def _same_day(draft: _Draft, piece: Piece) -> bool:
