@@ -24,6 +24,7 @@ from caregraph.citations.identifiers import (
     iri_of,
     label_of,
     notation_of,
+    wider,
     wider_iris,
 )
 from caregraph.citations.loading import load_catalogue, read_catalogue
@@ -58,5 +59,6 @@ __all__ = [
     "notation_of",
     "parse",
     "read_catalogue",
+    "wider",
     "wider_iris",
 ]

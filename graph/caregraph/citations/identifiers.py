@@ -59,24 +59,33 @@ def notation_of(citable: Citable, catalogue: Catalogue | None = None) -> str:
     return f"{_WORDS[citable.kind]} {_labels(citable.path, citable.kind)}"
 
 
+def wider(citable: Citable) -> tuple[Pinpoint, ...]:
+    """Return what a provision is part of within its instrument, the nearest first.
+
+    For Regulation 13(2)(b) these are 13(2) and Regulation 13. A regulation's Part is told by the
+    catalogue, not by identifiers.
+    """
+    lengths = (
+        length
+        for length in range(len(citable.path) - 1, 0, -1)
+        if citable.path[length - 1] not in _DIVISIONS
+    )
+    return tuple(Pinpoint(citable.instrument, citable.kind, citable.path[:n]) for n in lengths)
+
+
 def wider_iris(citable: Citable, catalogue: Catalogue | None = None) -> tuple[str, ...]:
     """Return the identifiers of what a provision is part of, the nearest first.
 
     For Regulation 13(2)(b) these are 13(2), Regulation 13, and the instrument; empty where the
-    instrument is not known. A regulation's Part is told by the catalogue, not by identifiers.
+    instrument is not known.
     """
     known = catalogue or load_catalogue()
     own = iri_of(citable, known)
     instrument = known.get(citable.instrument)
     if own is None or instrument is None:
         return ()
-    lengths = [
-        length
-        for length in range(len(citable.path) - 1, 0, -1)
-        if citable.path[length - 1] not in _DIVISIONS
-    ]
-    outer = (Pinpoint(citable.instrument, citable.kind, citable.path[:n]) for n in lengths)
-    return (*(iri for one in outer if (iri := iri_of(one, known))), instrument.iri)
+    outer = (iri_of(one, known) for one in wider(citable))
+    return (*(iri for iri in outer if iri), instrument.iri)
 
 
 def label_of(citable: Citable, catalogue: Catalogue | None = None) -> str:

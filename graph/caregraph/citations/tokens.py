@@ -92,7 +92,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         kind = _KINDS[match.lastgroup or "other"]
         found = match.group()
         if kind is TokenKind.WORD:
-            found = found.lower().translate(_APOSTROPHES)
+            found = found.lower()
+            if not found.isalpha():
+                found = found.translate(_APOSTROPHES)
         first, last = match.span()
         tokens.append(Token(kind, found, first, last))
     return tokens

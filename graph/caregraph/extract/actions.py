@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from caregraph.citations import LegalBasis, Status, legal_basis
 from caregraph.extract.form import Form
@@ -27,6 +27,7 @@ _INTRODUCTION = re.compile(
     r"(?:there\s+(?:are|were)\s+)?no\s+(?:statutory\s+|further\s+)?(?:requirements?|recommendations?)\b)",
     re.IGNORECASE,
 )
+_REMEMBERED = 256  # pieces of actions, of which the basis is asked for more than once
 _BRACKET = 120  # characters: longer than any legal basis up to its last provision
 _SENTENCE = re.compile(r"(?<=[.;!?)])\s+(?=[A-Z(])")
 
@@ -69,7 +70,7 @@ class _Maker:
 
     def __init__(self, form: Form, instruments: Sequence[str]) -> None:
         self._form = form
-        self._basis = partial(legal_basis, default=tuple(instruments))
+        self._basis = lru_cache(_REMEMBERED)(partial(legal_basis, default=tuple(instruments)))
         self._dated = False
 
     def drafts(self, found: Sequence[Piece]) -> list[_Draft]:

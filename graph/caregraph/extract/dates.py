@@ -83,7 +83,9 @@ def dates(text: str) -> tuple[Dated, ...]:
 
     A stretch whose days do not exist (31 June), or that names no year, is left out.
     """
-    found = []
+    found: list[Dated] = []
+    if _DIGIT.search(text) is None:
+        return ()
     for stretch in _stretches(text):
         days = _days(stretch)
         if days:
@@ -95,7 +97,6 @@ def _stretches(text: str) -> Iterator[list[_Token]]:
     """Group tokens between which nothing but spaces stands; trim joining words off the ends."""
     stretch: list[_Token] = []
     for match in _TOKEN.finditer(text):
-        token = _Token(match.lastgroup or "", match)
         kind = next(k for k in _KINDS if match.group(k) is not None)
         token = _Token(kind, match)
         if stretch and text[stretch[-1].match.end() : match.start()].strip():
@@ -105,6 +106,7 @@ def _stretches(text: str) -> Iterator[list[_Token]]:
     yield from _split(stretch)
 
 
+_DIGIT = re.compile(r"\d")
 _KINDS = ("iso", "figures", "year", "day", "month", "weekday", "to", "and", "filler")
 _JOINS = {"to", "and", "filler", "weekday"}
 

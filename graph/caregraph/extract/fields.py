@@ -26,9 +26,9 @@ def fields(
     next label, through as many blocks as there are.
     """
     found: dict[str, Field] = {}
-    if not blocks:
+    places = _labels(document, blocks, list(labels)) if blocks else []
+    if not places:
         return found
-    places = _labels(document, blocks, list(labels))
     end = blocks[-1].span.end
     for (name, _, start), stop in zip(places, [*(p[1] for p in places[1:]), end], strict=True):
         span = trimmed(document, Span(start, max(start, stop)))

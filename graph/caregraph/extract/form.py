@@ -17,9 +17,9 @@ class Label:
     id: str
     words: str
 
-    def is_heading(self, text: str) -> bool:
-        """Tell whether the whole of a block's text is this heading."""
-        return re.fullmatch(rf"(?:{self.words})\s*[:?.]?", text.strip(), re.IGNORECASE) is not None
+    def pattern(self, after: str) -> re.Pattern[str]:
+        """Return a pattern of the wordings and what follows."""
+        return re.compile(rf"(?:{self.words})\s*{after}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

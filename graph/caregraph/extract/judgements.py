@@ -7,6 +7,7 @@ area's words in order, with one grade somewhere among them or right after.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from caregraph.extract.sections import Section
 from caregraph.extract.words import Word, starts_with, words_in, words_of
@@ -14,13 +15,18 @@ from caregraph.model import Found, Judgement
 from caregraph.source import Block, Document, Span
 from caregraph.vocabulary import Concept
 
+_Wordings = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The wordings of areas and grades as words, the longest first, each with its id."""
+    """The wordings of areas and grades as words, by the first of them.
 
-    areas: tuple[tuple[str, tuple[str, ...]], ...]
-    grades: tuple[tuple[str, tuple[str, ...]], ...]
+    Each stands with its id, the longest first.
+    """
+
+    areas: _Wordings
+    grades: _Wordings
 
 
 def scale(areas: Sequence[Concept], grades: Sequence[Concept]) -> Scale:
@@ -28,9 +34,13 @@ def scale(areas: Sequence[Concept], grades: Sequence[Concept]) -> Scale:
     return Scale(_wordings(areas), _wordings(grades))
 
 
-def _wordings(concepts: Sequence[Concept]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _wordings(concepts: Sequence[Concept]) -> _Wordings:
     found = [(concept.id, words_of(label)) for concept in concepts for label in concept.wordings]
-    return tuple(sorted(found, key=lambda wording: (-len(wording[1]), wording)))
+    made: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for wording in sorted(found, key=lambda wording: (-len(wording[1]), wording)):
+        first = wording[1][0]
+        made[first] = (*made.get(first, ()), wording)
+    return MappingProxyType(made)
 
 
 def in_grid(
@@ -68,7 +78,8 @@ def _in_heading(document: Document, section: Section, scale: Scale) -> Found[Jud
     area, heading = section.area, section.heading
     if area is None or heading is None:
         return None
-    inside = [word for word in words_in(document, document.blocks) if _within(word.span, heading)]
+    blocks = [block for block in document.blocks if _meets(block.span, heading)]
+    inside = [word for word in words_in(document, blocks) if _within(word.span, heading)]
     for i in range(len(inside)):
         graded = grade_at(inside, i, scale)
         if graded and i + graded[1] == len(inside):
@@ -80,13 +91,17 @@ def _in_heading(document: Document, section: Section, scale: Scale) -> Found[Jud
     return None
 
 
+def _meets(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
 def _within(span: Span, around: Span) -> bool:
     return around.start <= span.start and span.end <= around.end
 
 
 def grade_at(words: Sequence[Word], at: int, scale: Scale) -> tuple[str, int] | None:
     """Return the grade named at a place and the number of its words."""
-    for grade, wording in scale.grades:
+    for grade, wording in scale.grades.get(words[at].word, ()):
         if starts_with(words, at, wording):
             return grade, len(wording)
     return None
@@ -95,14 +110,14 @@ def grade_at(words: Sequence[Word], at: int, scale: Scale) -> tuple[str, int] | 
 def grade_named(text: str, scale: Scale) -> str | None:
     """Return the grade with which a text begins, `None` where it begins otherwise."""
     words = words_of(text)
-    for grade, wording in scale.grades:
+    for grade, wording in scale.grades.get(words[0], ()) if words else ():
         if words[: len(wording)] == wording:
             return grade
     return None
 
 
 def _area_at(words: Sequence[Word], at: int, scale: Scale) -> tuple[Found[Judgement], int] | None:
-    for area, wording in scale.areas:
+    for area, wording in scale.areas.get(words[at].word, ()):
         if starts_with(words, at, wording[:3]):
             read = _mixed(words, at, wording, scale)
             if read:

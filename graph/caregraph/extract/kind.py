@@ -1,6 +1,7 @@
 """What kind of report a document is, by the phrases that the ontology lists for each kind."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from caregraph.errors import NotAReportError, UnsupportedKindError
@@ -11,6 +12,7 @@ _COMMON = re.compile(
     r"inspected\s+under\s+the\s+social\s+care\s+common\s+inspection\s+framework|\bofsted\b",
     re.IGNORECASE,
 )
+_LONGEST = 120  # characters of a line besides the phrase
 
 
 def kind_of(document: Document, path: Path) -> ReportKind:
@@ -40,15 +42,19 @@ def _best(printed: list[str]) -> ReportKind | None:
     """The kind with the most lines that hold one of its phrases; the longest phrase counts."""
     votes: dict[str, int] = {}
     kinds: dict[str, ReportKind] = {}
-    for line in printed:
-        bare = " ".join(line.casefold().split())
-        for phrase, kind in kind_cues():
-            if _cue(phrase) in bare and len(bare) < len(phrase) + 120:
+    longest = max(len(phrase) for phrase, _ in _cues()) + _LONGEST
+    lines = [bare for line in printed if len(bare := " ".join(line.casefold().split())) < longest]
+    together = "\n".join(lines)
+    met = [(phrase, kind) for phrase, kind in _cues() if phrase in together]
+    for bare in lines:
+        for phrase, kind in met:
+            if phrase in bare and len(bare) < len(phrase) + _LONGEST:
                 votes[kind.id] = votes.get(kind.id, 0) + 1
                 kinds[kind.id] = kind
                 break
     return kinds[max(votes, key=lambda name: (votes[name], name))] if votes else None
 
 
-def _cue(phrase: str) -> str:
-    return phrase.casefold().replace("’", "'")
+@cache
+def _cues() -> tuple[tuple[str, ReportKind], ...]:
+    return tuple((phrase.casefold().replace("’", "'"), kind) for phrase, kind in kind_cues())

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from caregraph.source import Block, Document, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in lower case, and its place in the document's text."""
 
     word: str
@@ -25,9 +24,9 @@ def words_of(text: str) -> tuple[str, ...]:
 def words_in(document: Document, blocks: Iterable[Block]) -> list[Word]:
     """Return the words of blocks in order."""
     return [
-        Word(match.group().casefold(), Span(match.start(), match.end()).shift(block.span.start))
+        Word(match.group().casefold(), Span(match.start(), match.end()))
         for block in blocks
-        for match in _WORD.finditer(document.text[block.span.start : block.span.end])
+        for match in _WORD.finditer(document.text, block.span.start, block.span.end)
     ]
 
 

@@ -13,6 +13,7 @@ inspector means. What decides, in this order:
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caregraph import vocabulary
 from caregraph.citations import Kind, Reference, load_catalogue
@@ -21,6 +22,7 @@ from caregraph.narrative.model import CueHit, ThemeAssignment
 from caregraph.narrative.themes import LONGEST_SENTENCE, MOST_THEMES, Assignments, met_themes
 from caregraph.narrative.words import Token, tokens
 
+_REMEMBERED = 1024  # titles of provisions
 FEW = 2  # so many themes can be told from one provision or a stretch of law
 
 _Found = Mapping[str, ThemeAssignment]  # by theme, the best first
@@ -116,6 +118,11 @@ def _of_provision(reference: Reference, book: CueBook) -> Iterable[tuple[str, st
         return
     provision = instrument.provisions.get(f"{reference.kind}/{reference.path[0]}")
     title = (provision.title if provision else None) or ""
+    for name in _of_title(title, book):
+        yield name, title
+
+
+@lru_cache(_REMEMBERED)
+def _of_title(title: str, book: CueBook) -> tuple[str, ...]:
     own, weak = met_themes(tokens(title), None, book)
-    for found in (*own, *weak):
-        yield found.theme, title
+    return tuple(found.theme for found in (*own, *weak))

@@ -4,11 +4,12 @@ Cues stand with their theme in `themes.ttl`: plain phrases as `skos:hiddenLabel`
 `cg:cuePattern`. Groups of words stand in `theme-cues.ttl`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Generic, TypeVar
 
 import pyoxigraph as ox
 
@@ -20,17 +21,23 @@ from caregraph.resources import folder
 
 GROUPS_FILE = "theme-cues.ttl"
 POINTING_BACK, SET_PHRASES, TOO_COMMON = "pointing-back", "set-phrases", "too-common"
+_RUNNING = (f"{vocabulary.ID}theme-group/running",)
+T = TypeVar("T")
 _GROUP = f"{vocabulary.ID}word-group/"
 _HIDDEN_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#hiddenLabel")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueBook:
-    """All cues, ready to be met; the groups of words by name; how sentences carry on."""
+    """All cues, ready to be met; the groups of words by name; how sentences carry on.
+
+    `running` are the themes that belong to the running of a service and to nothing else.
+    """
 
     index: CueIndex
     groups: Groups
     openings: frozenset[tuple[str, ...]]
+    running: frozenset[str]
 
     @property
     def cues(self) -> tuple[Cue, ...]:
@@ -40,7 +47,7 @@ class CueBook:
 
 def cue_book() -> CueBook:
     """Return the cues of the ontology; raises `CueError` where one cannot be read."""
-    return _book(vocabulary.themes(), word_groups())
+    return _book(_Same(vocabulary.themes()), _Same(word_groups()))
 
 
 def word_groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -48,11 +55,13 @@ def word_groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return _word_groups(folder("ontology") / GROUPS_FILE)
 
 
-def book_of(themes: Iterable[vocabulary.Theme], groups: Groups) -> CueBook:
+def book_of(themes: Sequence[vocabulary.Theme], groups: Groups) -> CueBook:
     """Read the cues of these themes; raises `CueError` where one cannot be read."""
     cues = [cue for theme in themes for cue in _cues_of(theme, groups)]
     openings = (tuple(word.stem for word in tokens(each)) for each in groups[POINTING_BACK])
-    return CueBook(CueIndex(cues, groups[SET_PHRASES]), groups, frozenset(openings))
+    running = (each.id for each in themes if each.broader == _RUNNING)
+    index = CueIndex(cues, groups[SET_PHRASES])
+    return CueBook(index, groups, frozenset(openings), frozenset(running))
 
 
 def _cues_of(theme: vocabulary.Theme, groups: Groups) -> Iterator[Cue]:
@@ -62,11 +71,25 @@ def _cues_of(theme: vocabulary.Theme, groups: Groups) -> Iterator[Cue]:
         yield parse_cue(theme.id, pattern, groups)
 
 
+class _Same(Generic[T]):
+    """A value that equals itself alone: to look through all themes for each sentence is slow."""
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
 @lru_cache(maxsize=4)
 def _book(
-    themes: tuple[vocabulary.Theme, ...], groups: tuple[tuple[str, tuple[str, ...]], ...]
+    themes: _Same[tuple[vocabulary.Theme, ...]],
+    groups: _Same[tuple[tuple[str, tuple[str, ...]], ...]],
 ) -> CueBook:
-    return book_of(themes, MappingProxyType(dict(groups)))
+    return book_of(themes.value, MappingProxyType(dict(groups.value)))
 
 
 @lru_cache(maxsize=4)

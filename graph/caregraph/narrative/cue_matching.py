@@ -5,8 +5,9 @@ stems. What a try costs is bounded by the cue, hence a sentence takes time in li
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from caregraph.narrative.cues import (
     LONGEST_GAP,
@@ -42,7 +43,7 @@ class CueIndex:
     def __init__(self, cues: Iterable[Cue], fixed: Iterable[str] = ()) -> None:
         self.cues = tuple(cues)
         self._prepared = tuple(_prepare(cue) for cue in self.cues)
-        self._index = _index(self._prepared)
+        self._index, self._others = _index(self._prepared)
         self._fixed: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(fixed, key=lambda each: (-len(tokens(each)), each)):
             stems = tuple(token.stem for token in tokens(phrase))
@@ -56,21 +57,36 @@ class CueIndex:
         `before` are the sentences just before it in the same paragraph.
         """
         words = self._words(found)
-        earlier = tuple(self._words(each) for each in before)
-        numbers = {number for each in words.places for number in self._index.get(each, ())}
-        tried = (_meet(self._prepared[each], words, area, earlier) for each in sorted(numbers))
-        return tuple(met for met in tried if met is not None)
+        earlier = _Earlier(before, self._words)
+        found_met = []
+        for prepared in self._possible(words):
+            met = _meet(prepared, words, area, earlier)
+            if met is not None:
+                found_met.append(met)
+        return tuple(found_met)
+
+    def _possible(self, words: "_Words") -> Iterator["_Prepared"]:
+        """Yield, in their order, the cues of which every word that must be there is."""
+        stems = words.places.keys()
+        numbers = {number for each in stems for number in self._index.get(each, ())}
+        for number in sorted(numbers):
+            for needed in self._others[number]:
+                if stems.isdisjoint(needed):
+                    break
+            else:
+                yield self._prepared[number]
 
     def _words(self, found: Sequence[Token]) -> "_Words":
-        return _Words(found, self._fixed_phrases(found))
+        stems = tuple([token.stem for token in found])
+        return _Words(found, stems, self._fixed_phrases(stems))
 
-    def _fixed_phrases(self, found: Sequence[Token]) -> Iterator[range]:
+    def _fixed_phrases(self, found: tuple[str, ...]) -> Iterator[range]:
         free = 0
-        for place, token in enumerate(found):
-            if place < free or token.stem not in self._fixed:
+        for place, stem in enumerate(found):
+            if stem not in self._fixed or place < free:
                 continue
-            for stems in self._fixed[token.stem]:
-                if stems == tuple(word.stem for word in found[place : place + len(stems)]):
+            for stems in self._fixed[stem]:
+                if stems == found[place : place + len(stems)]:
                     free = place + len(stems)
                     yield range(place, free)
                     break
@@ -80,19 +96,47 @@ class CueIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sought:
+    """A phrase and the stems with which words that meet it can begin.
+
+    `plain` are the stems of a phrase that is nothing but words by their stems.
+    """
+
+    phrase: Phrase
+    begins: frozenset[str]
+    plain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A cue; the stems of which one must be there, a set for each word; how its phrases begin."""
+    """A cue; the stems of which one must be there, a set for each word; its phrases."""
 
     cue: Cue
     needed: tuple[frozenset[str], ...]
-    begins: Mapping[Phrase, frozenset[str]]
+    phrase: _Sought
+    also: tuple[_Sought, ...]
+    unless: tuple[_Sought, ...]
+    outside: tuple[_Sought, ...]
+    before: tuple[_Sought, ...]
 
 
 def _prepare(cue: Cue) -> _Prepared:
     wanted = (cue.phrase, *cue.also)
-    needed = tuple(first_stems((item,)) for each in wanted for item in each if must_stand(item))
-    phrases = (*wanted, *cue.unless, *cue.outside, *cue.before)
-    return _Prepared(cue, needed, {phrase: first_stems(phrase) for phrase in phrases})
+    return _Prepared(
+        cue,
+        needed=tuple(first_stems((item,)) for each in wanted for item in each if must_stand(item)),
+        phrase=_sought(cue.phrase),
+        also=tuple(map(_sought, cue.also)),
+        unless=tuple(map(_sought, cue.unless)),
+        outside=tuple(map(_sought, cue.outside)),
+        before=tuple(map(_sought, cue.before)),
+    )
+
+
+def _sought(phrase: Phrase) -> _Sought:
+    plain = [item.stem for item in phrase if isinstance(item, Word) and not item.exact]
+    whole = len(plain) == len(phrase)
+    return _Sought(phrase, first_stems(phrase), tuple(plain) if whole else ())
 
 
 def first_stems(phrase: Phrase) -> frozenset[str]:
@@ -108,16 +152,21 @@ def first_stems(phrase: Phrase) -> frozenset[str]:
     return frozenset(found)
 
 
-def _index(cues: Sequence[_Prepared]) -> Mapping[str, Sequence[int]]:
+def _index(
+    cues: Sequence[_Prepared],
+) -> tuple[Mapping[str, Sequence[int]], Sequence[tuple[frozenset[str], ...]]]:
+    """Return the cues' numbers by stem, and of each cue what it needs besides that stem."""
     shared = Counter(each for cue in cues for stems in cue.needed for each in stems)
     index: dict[str, list[int]] = {}
+    others = []
     for number, cue in enumerate(cues):
         rarest = min(
             cue.needed, key=lambda stems: (sum(shared[each] for each in stems), sorted(stems))
         )
         for each in rarest:
             index.setdefault(each, []).append(number)
-    return index
+        others.append(tuple(stems for stems in cue.needed if stems != rarest))
+    return index, others
 
 
 # --- meeting one in a sentence --------------------------------------------------------------------
@@ -126,72 +175,100 @@ def _index(cues: Sequence[_Prepared]) -> Mapping[str, Sequence[int]]:
 class _Words:
     """The words of one sentence, by stem. `fixed` are the places of its set phrases."""
 
-    def __init__(self, found: Sequence[Token], fixed: Iterable[range]) -> None:
+    def __init__(
+        self, found: Sequence[Token], stems: tuple[str, ...], fixed: Iterable[range]
+    ) -> None:
         self.tokens = found
+        self.stems = stems
         self.places: dict[str, list[int]] = {}
-        for place, token in enumerate(found):
-            self.places.setdefault(token.stem, []).append(place)
+        for place, stem in enumerate(stems):
+            self.places.setdefault(stem, []).append(place)
         self._fixed = {place: phrase for phrase in fixed for place in phrase}
 
-    def matches(self, phrase: Phrase, begins: Iterable[str]) -> Iterator[Places]:
+    def matches(self, sought: _Sought) -> Iterator[Places]:
         """Yield the places of the words that meet a phrase, once for each place it begins at."""
-        for first in self._starts(phrase, begins):
-            for places in _meetings(phrase, 0, self.tokens, first):
+        for first in self._starts(sought):
+            for places in self._meetings(sought, first):
                 if places and self._whole(places):
                     yield places
                     break
 
-    def anywhere(self, phrase: Phrase, begins: Iterable[str]) -> Iterator[Places]:
+    def anywhere(self, sought: _Sought) -> Iterator[Places]:
         """Yield the same where part of a set phrase will do."""
-        for first in self._starts(phrase, begins):
-            places = next(_meetings(phrase, 0, self.tokens, first), ())
+        for first in self._starts(sought):
+            places = next(iter(self._meetings(sought, first)), ())
             if places:
                 yield places
 
-    def _starts(self, phrase: Phrase, begins: Iterable[str]) -> Iterable[int]:
-        if isinstance(phrase[0], Beginning):
+    def _starts(self, sought: _Sought) -> Iterable[int]:
+        if isinstance(sought.phrase[0], Beginning):
             return (0,)
-        return sorted(place for each in begins for place in self.places.get(each, ()))
+        if len(sought.begins) == 1:
+            (stem,) = sought.begins
+            return self.places.get(stem, ())
+        return [place for place, stem in enumerate(self.stems) if stem in sought.begins]
+
+    def _meetings(self, sought: _Sought, first: int) -> Iterable[Places]:
+        if not sought.plain:
+            return _meetings(sought.phrase, 0, self.tokens, first)
+        end = first + len(sought.plain)
+        stands = self.stems[first:end] == sought.plain
+        return (tuple(range(first, end)),) if stands else ()
 
     def _whole(self, places: Places) -> bool:
         """Tell whether every set phrase that is touched is met as a whole."""
+        if not self._fixed:
+            return True
         touched = {phrase for place in places if (phrase := self._fixed.get(place))}
         return all(place in places for phrase in touched for place in phrase)
 
 
-def _meet(
-    prepared: _Prepared, words: _Words, area: str | None, earlier: Sequence[_Words]
-) -> Met | None:
-    cue, begins = prepared.cue, prepared.begins
-    if cue.areas and area not in cue.areas:
-        return None
-    if any(stems.isdisjoint(words.places) for stems in prepared.needed):
-        return None
-    if any(next(words.anywhere(each, begins[each]), None) for each in cue.unless):
-        return None
-    if not all(_stands(each, earlier, begins) for each in cue.before):
-        return None
-    found = [_head(cue, words, begins)]
-    found += [next(words.matches(each, begins[each]), None) for each in cue.also]
-    spans = tuple(_offsets(words.tokens, places) for places in found if places is not None)
-    return Met(cue, spans) if len(spans) == len(found) else None
+class _Earlier:
+    """The sentences before, which few cues ask about: their words are looked at when one does."""
+
+    def __init__(
+        self, found: Sequence[Sequence[Token]], read: Callable[[Sequence[Token]], _Words]
+    ) -> None:
+        self._found = found
+        self._read = read
+
+    @cached_property
+    def words(self) -> tuple[_Words, ...]:
+        return tuple(map(self._read, self._found))
 
 
-def _stands(
-    phrase: Phrase, earlier: Sequence[_Words], begins: Mapping[Phrase, frozenset[str]]
-) -> bool:
-    return any(next(words.matches(phrase, begins[phrase]), None) for words in earlier)
+def _meet(prepared: _Prepared, words: _Words, area: str | None, earlier: _Earlier) -> Met | None:
+    if prepared.cue.areas and area not in prepared.cue.areas:
+        return None
+    for sought in prepared.unless:
+        if next(words.anywhere(sought), None):
+            return None
+    for sought in prepared.before:
+        if not _stands(sought, earlier.words):
+            return None
+    head = _head(prepared, words)
+    if head is None:
+        return None
+    found = [head, *(next(words.matches(each), None) for each in prepared.also)]
+    spans = tuple([_offsets(words.tokens, places) for places in found if places is not None])
+    return Met(prepared.cue, spans) if len(spans) == len(found) else None
 
 
-def _head(cue: Cue, words: _Words, begins: Mapping[Phrase, frozenset[str]]) -> Places | None:
+def _stands(sought: _Sought, earlier: Sequence[_Words]) -> bool:
+    return any(next(words.matches(sought), None) for words in earlier)
+
+
+def _head(prepared: _Prepared, words: _Words) -> Places | None:
     """Return the first place of the cue's own words that is no part of an excluded phrase."""
+    heads = words.matches(prepared.phrase)
+    if not prepared.outside:
+        return next(heads, None)
     excluded = {
         place
-        for phrase in cue.outside
-        for places in words.anywhere(phrase, begins[phrase])
+        for sought in prepared.outside
+        for places in words.anywhere(sought)
         for place in places
     }
-    heads = words.matches(cue.phrase, begins[cue.phrase])
     return next((places for places in heads if excluded.isdisjoint(places)), None)
 
 
@@ -207,33 +284,48 @@ def _meetings(phrase: Phrase, item: int, words: Sequence[Token], at: int) -> Ite
     wanted = phrase[item]
     if isinstance(wanted, Word):
         if at < len(words) and wanted.meets(words[at]):
-            for rest in _meetings(phrase, item + 1, words, at + 1):
-                yield (at, *rest)
+            yield from _with_rest((at,), phrase, item, words, at)
     elif isinstance(wanted, Choice):
         yield from _meetings_of_choice(wanted, phrase, item, words, at)
     elif isinstance(wanted, Gap):
         for later in _within_gap(words, at):
-            yield from _meetings(phrase, item + 1, words, later)
+            if _may_begin(phrase[item + 1], words[later]):
+                yield from _meetings(phrase, item + 1, words, later)
     elif at == 0:
         yield from _meetings(phrase, item + 1, words, at)
+
+
+def _with_rest(
+    places: Places, phrase: Phrase, item: int, words: Sequence[Token], at: int
+) -> Iterator[Places]:
+    """Yield the places that meet an item from `at` on with those that meet the phrase's rest."""
+    if item + 1 == len(phrase):
+        yield places
+        return
+    for rest in _meetings(phrase, item + 1, words, places[-1] + 1 if places else at):
+        yield (*places, *rest)
 
 
 def _meetings_of_choice(
     choice: Choice, phrase: Phrase, item: int, words: Sequence[Token], at: int
 ) -> Iterator[Places]:
-    for option in choice.options:
-        if _hopeless(option[0], words, at):
-            continue
-        for places in _meetings(option, 0, words, at):
-            end = places[-1] + 1 if places else at
-            for rest in _meetings(phrase, item + 1, words, end):
-                yield (*places, *rest)
+    for option in choice.at(words[at].stem if at < len(words) else None):
+        for places in ((at,),) if _is_stem(option) else _meetings(option, 0, words, at):
+            yield from _with_rest(places, phrase, item, words, at)
     if choice.optional:
         yield from _meetings(phrase, item + 1, words, at)
 
 
-def _hopeless(first: Item, words: Sequence[Token], at: int) -> bool:
-    return isinstance(first, Word) and (at >= len(words) or not first.meets(words[at]))
+def _is_stem(option: Phrase) -> bool:
+    """Tell whether an option is one word by its stem: then it is met where it may begin."""
+    return len(option) == 1 and isinstance(option[0], Word) and not option[0].exact
+
+
+def _may_begin(item: Item, word: Token) -> bool:
+    """Tell whether a word may be the first of what an item is met by."""
+    if isinstance(item, Word):
+        return item.stem == word.stem
+    return not isinstance(item, Choice) or item.optional or bool(item.at(word.stem))
 
 
 def _within_gap(words: Sequence[Token], at: int) -> Iterable[int]:

@@ -17,12 +17,14 @@ paragraph, `@` the judgement area that the sentence must stand in (several: any 
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from caregraph.narrative.words import Token, stem, tokens
 
 LONGEST_GAP = 6  # words
+_REMEMBERED = 256  # groups of words
 _PIECE = re.compile(
     r"[\s,]*(\.\.\.|[()|?^~&!@/]|(?<!\S)-(?!\S)|<[^<>]*>|=?[^\W_]+(?:['’-][^\W_]+)*['’]?)"
 )
@@ -64,6 +66,28 @@ class Choice:
 
     options: tuple["Phrase", ...]
     optional: bool = False
+    _by_stem: Mapping[str, tuple["Phrase", ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _others: tuple["Phrase", ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        stems = {option[0].stem for option in self.options if isinstance(option[0], Word)}
+        begun = {stem: tuple(self._beginning(stem)) for stem in stems}
+        object.__setattr__(self, "_by_stem", begun)
+        object.__setattr__(self, "_others", tuple(self._beginning(None)))
+
+    def _beginning(self, stem: str | None) -> Iterator["Phrase"]:
+        for option in self.options:
+            if not isinstance(option[0], Word) or option[0].stem == stem:
+                yield option
+
+    def at(self, stem: str | None) -> tuple["Phrase", ...]:
+        """Return the options, in their order, that a word of this stem may begin.
+
+        Where there is no word they are those that begin with none.
+        """
+        return self._by_stem.get(stem, self._others) if stem is not None else self._others
 
 
 Item = Word | Gap | Beginning | Choice
@@ -106,6 +130,12 @@ def plain_cue(theme: str, written: str) -> Cue:
 
 def _words(written: str) -> Phrase:
     return tuple(Word(token.stem) for token in tokens(written))
+
+
+@lru_cache(_REMEMBERED)
+def _any_of(phrases: tuple[str, ...]) -> Choice:
+    """Return any of a group's phrases; a group stands in many cues."""
+    return Choice(tuple(map(_words, phrases)))
 
 
 class _Reader:
@@ -175,7 +205,7 @@ class _Reader:
     def _group(self, name: str) -> Choice:
         if name not in self._groups:
             raise CueError(f"no group of words is called {name!r}")
-        return Choice(tuple(_words(phrase) for phrase in self._groups[name]))
+        return _any_of(self._groups[name])
 
     def _area(self) -> str:
         name = self._next()

@@ -93,11 +93,11 @@ def _places(
 
     A short sentence stands again only where its whole paragraph does.
     """
-    alike = _alike(passages)
+    plain = [_plain(sentence.text) for sentence in parted]
+    alike = _alike(parted, plain, len(passages))
     firsts: dict[tuple[str, int], Sentence] = {}
     again: dict[int, list[tuple[int, int]]] = {}
-    for sentence in parted:
-        words = _plain(sentence.text)
+    for sentence, words in zip(parted, plain, strict=True):
         telling = len(words.split()) >= _TELLING
         first = firsts.setdefault((words, -1 if telling else alike[sentence.passage]), sentence)
         if first is sentence or first.passage == sentence.passage:
@@ -107,14 +107,22 @@ def _places(
     return {start: tuple(places) for start, places in again.items()}
 
 
-def _alike(passages: Sequence[Passage]) -> list[int]:
-    """Give each passage the number of the first one with the same words."""
+def _alike(parted: Sequence[Sentence], plain: Sequence[str], count: int) -> list[int]:
+    """Give each passage the number of the first one with the same words.
+
+    `plain` are the words of each sentence, `count` is how many passages there are. A passage is
+    its sentences and spaces.
+    """
+    words: list[list[str]] = [[] for _ in range(count)]
+    for sentence, said in zip(parted, plain, strict=True):
+        if said:
+            words[sentence.passage].append(said)
     firsts: dict[str, int] = {}
-    return [firsts.setdefault(_plain(passage.text), i) for i, passage in enumerate(passages)]
+    return [firsts.setdefault(" ".join(said), i) for i, said in enumerate(words)]
 
 
 def _plain(text: str) -> str:
-    return " ".join(token.word for token in tokens(text) if token.word[0].isalnum())
+    return " ".join([token.word for token in tokens(text) if token.word[0].isalnum()])
 
 
 def recurs(text: str) -> bool:

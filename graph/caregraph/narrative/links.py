@@ -11,6 +11,7 @@ where that one goes.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 from operator import itemgetter
 
@@ -89,7 +90,7 @@ class _Measure:
     def __init__(
         self, actions: Sequence[Answer], findings: Sequence[Finding], book: CueBook
     ) -> None:
-        common = frozenset(stem for each in book.groups[TOO_COMMON] for stem in _stems(each))
+        common = _common(book)
         texts = [_stems(each.text) for each in findings] + [_stems(_all(each)) for each in actions]
         self._rarity = _rarity(texts, common)
         self._actions = actions
@@ -134,6 +135,11 @@ class _Measure:
             for stem, times in counted.items()
             if self._rarity.get(stem, 0.0) > 0
         }
+
+
+@lru_cache(maxsize=4)
+def _common(book: CueBook) -> frozenset[str]:
+    return frozenset(stem for each in book.groups[TOO_COMMON] for stem in _stems(each))
 
 
 def _all(answer: Answer) -> str:

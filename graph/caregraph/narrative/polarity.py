@@ -9,7 +9,6 @@ must improve is a shortfall by its place.
 
 import json
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -100,19 +99,19 @@ def neighbours(
 
 def counted(features: Iterable[Feature]) -> Iterator[tuple[Feature, float]]:
     """Yield features with how much they count: met again, a feature counts less each time."""
-    met: Counter[str] = Counter()
+    met: dict[str, int] = {}
     for feature in features:
-        met[feature.name] += 1
-        if met[feature.name] <= COUNTED:
-            yield feature, feature.share / met[feature.name] ** DECAY
+        times = met[feature.name] = met.get(feature.name, 0) + 1
+        if times <= COUNTED:
+            yield feature, feature.share / times**DECAY
 
 
 def _judge(
     sentence: Sentence, features: Sequence[Feature], held: Weights
 ) -> tuple[Judged, Chances]:
     kept = tuple(counted(features))
-    shortfall = held.shortfall_bias + sum(held.shortfall.get(f.name, 0.0) * n for f, n in kept)
-    context = held.context_bias + sum(held.context.get(f.name, 0.0) * n for f, n in kept)
+    shortfall = held.shortfall_bias + sum([held.shortfall.get(f.name, 0.0) * n for f, n in kept])
+    context = held.context_bias + sum([held.context.get(f.name, 0.0) * n for f, n in kept])
     chances = _chances(shortfall, context)
     if context > 0:
         return Judged(Polarity.CONTEXT, _reasons(sentence, kept, held.context)), chances

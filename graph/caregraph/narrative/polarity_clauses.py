@@ -117,6 +117,8 @@ _VERBS = frozenset(
     ]
 )
 _BUT = frozenset({"but", "yet"})
+_TURNS = _BUT | {"however"}
+_LIMITS = _CONDITIONS | _RELATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,15 @@ class Build:
 def build(tokens: Sequence[Token], hits: Sequence[Hit], first: int) -> Build:
     """Tell the parts of a sentence; its opener ('However,') takes the tokens before `first`."""
     zones = [Zone.MAIN] * len(tokens)
-    turns = [*_concessions(tokens, zones, first), *_buts(tokens, zones, first)]
+    said = {token.word for token in tokens}
+    turns: list[tuple[str, int]] = []
+    if not _CONCEDES.isdisjoint(said):
+        turns += _concessions(tokens, zones, first)
+    if not _TURNS.isdisjoint(said):
+        turns += _buts(tokens, zones, first)
     _purposes(tokens, zones)
-    _conditions(tokens, zones)
+    if not _LIMITS.isdisjoint(said):
+        _conditions(tokens, zones)
     denies = [hit.last for hit in hits if hit.list == "negator" or hit.cue.startswith("not ")]
     remedies = [hit.last for hit in hits if hit.list == "remedy"]
     return Build(
@@ -222,8 +230,8 @@ def _purposes(tokens: Sequence[Token], zones: list[Zone]) -> None:
     words = [token.word for token in tokens]
     i = 1
     while i < len(words):
-        clause = words[i - 1 : i + 1] == ["so", "that"]
-        if clause or words[i - 1 : i + 1] == ["order", "to"] or _aims(words, i):
+        clause = words[i] == "that" and words[i - 1] == "so"
+        if clause or (words[i] == "to" and (words[i - 1] == "order" or _aims(words, i))):
             end = _comma_after(tokens, i)
             if not clause and words[i + 2 : i + 3] != ["that"]:
                 end = next((j for j in range(i + 2, end) if words[j] in _VERBS), end)
@@ -234,7 +242,7 @@ def _purposes(tokens: Sequence[Token], zones: list[Zone]) -> None:
 
 def _aims(words: Sequence[str], i: int) -> bool:
     """'To' and a verb are an aim, unless the word before says that it is reached ('able to')."""
-    if words[i] != "to" or i + 1 >= len(words) or words[i + 1] not in _AIMS:
+    if i + 1 >= len(words) or words[i + 1] not in _AIMS:
         return False
     return not words[i - 1].startswith(_REACHED)
 

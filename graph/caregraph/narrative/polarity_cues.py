@@ -8,8 +8,9 @@ cues overlap the one that begins first counts, of those the longest, so 'not alw
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -17,6 +18,8 @@ from caregraph.resources import folder
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _CUE = "https://w3id.org/caregraph/id/polarity-cue/"
+_WORDS = 8192  # words, and pairs of them, of which it is known what cues they begin
+_REMEMBERED = 1024  # texts: the sentences of a report are read several times over
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 
 OPENERS = frozenset({"contrast", "recovery", "consequence", "example", "addition"})
@@ -26,8 +29,7 @@ _SPEECH = ("saying", "speaker-")
 _RECURRENCE = frozenset({"earlier", "asked", "again"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of punctuation in small letters, and where it stands in its sentence."""
 
     word: str
@@ -35,8 +37,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue met: its list, its wording as the list has it, and the tokens that it takes."""
 
     list: str
@@ -54,12 +55,13 @@ class CueList:
     cues: tuple[str, ...]
 
 
+@lru_cache(_REMEMBERED)
 def tokens(text: str) -> tuple[Token, ...]:
     """Part a sentence into words and marks, in time linear in its length."""
-    return tuple(
-        Token(found.group().casefold().replace("’", "'"), found.start(), found.end())
-        for found in _TOKEN.finditer(text)
-    )
+    found = _TOKEN.finditer(text)
+    if "’" in text:
+        return tuple(Token(m[0].casefold().replace("’", "'"), *m.span()) for m in found)
+    return tuple([Token(m[0].casefold(), *m.span()) for m in found])
 
 
 @cache
@@ -96,8 +98,9 @@ class Matcher:
                 stem = cue.words[0].removesuffix("*")
                 index = self._begun if cue.words[0].endswith("*") else self._whole
                 index.setdefault(stem, []).append(cue)
-        self._met: dict[str, tuple[_Cue, ...]] = {}  # words looked up before
         self._lengths = tuple(sorted({len(stem) for stem in self._begun}))
+        self._beginning = lru_cache(_WORDS)(self._candidates)
+        self._going_on = lru_cache(_WORDS)(_going_on)
 
     def hits(self, words: Sequence[Token]) -> tuple[Hit, ...]:
         """Return what is met, leftmost and longest; lists that share a wording are both met."""
@@ -112,25 +115,26 @@ class Matcher:
 
     def at(self, words: Sequence[Token], at: int) -> tuple[Hit, ...]:
         """Return the longest cues that begin at a token."""
-        word = words[at].word
-        cues = self._met.get(word)
-        if cues is None:
-            cues = self._met[word] = tuple(self._candidates(word))
-        if not cues:
+        cues = self._beginning(words[at].word)
+        if not cues.cues:
             return ()
-        met = [cue for cue in cues if cue.stands(words, at)]
-        longest = max((len(cue.words) for cue in met), default=0)
+        following = words[at + 1].word if at + 1 < len(words) else None
+        met = [cue for cue in self._going_on(cues, following) if cue.stands(words, at)]
+        if not met:
+            return ()
+        longest = max(len(cue.words) for cue in met)
         return tuple(
             Hit(cue.list, cue.wording, at, at + longest - 1)
             for cue in met
             if len(cue.words) == longest
         )
 
-    def _candidates(self, word: str) -> Iterator["_Cue"]:
-        yield from self._whole.get(word, ())
+    def _candidates(self, word: str) -> "_Cues":
+        found = list(self._whole.get(word, ()))
         for length in self._lengths:
             if length <= len(word):
-                yield from self._begun.get(word[:length], ())
+                found += self._begun.get(word[:length], ())
+        return _Cues(tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +144,36 @@ class _Cue:
     words: tuple[str, ...]
 
     def stands(self, words: Sequence[Token], at: int) -> bool:
+        if len(self.words) < 3:
+            return True  # that the first two are met is known
         if at + len(self.words) > len(words):
             return False
-        return all(_is(words[at + i].word, wanted) for i, wanted in enumerate(self.words))
+        return all(_is(words[at + i].word, self.words[i]) for i in range(2, len(self.words)))
+
+
+def _is(word: str, wanted: str) -> bool:
+    return word == wanted or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
+
+
+class _Cues:
+    """The cues that a word begins; told apart by which word it is, not by what they are."""
+
+    def __init__(self, cues: tuple[_Cue, ...]) -> None:
+        self.cues = cues
+
+
+def _going_on(begun: _Cues, following: str | None) -> tuple[_Cue, ...]:
+    """Return the cues that are one word, or whose second word is the following one."""
+    return tuple(
+        cue
+        for cue in begun.cues
+        if len(cue.words) == 1 or (following is not None and _is(following, cue.words[1]))
+    )
 
 
 def _pattern(wording: str) -> Iterator[Token]:
     for word in re.findall(r"[^\W_]+(?:['’-][^\W_]*)*\*?|[^\w\s]", wording):
         yield Token(word.casefold(), 0, 0)
-
-
-def _is(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
 
 
 @cache

@@ -8,6 +8,7 @@ polarity of the sentence before.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from caregraph.narrative.polarity_clauses import Zone, build
 from caregraph.narrative.polarity_cues import Hit, Token, matchers, tokens
@@ -30,8 +31,7 @@ _DENYING = frozenset({"negator", "not-wholly"})
 _NEUTRAL = frozenset({"plan", "background", "reference"})
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """A feature met at a stretch of the sentence's text.
 
     `rule` is the name under which it is told to people, the same for all features of one cue;

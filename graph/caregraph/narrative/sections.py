@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from caregraph.extract.form import Form
 from caregraph.extract.pieces import whole
 from caregraph.extract.reader import Known, known
-from caregraph.extract.sections import FRONT, Section, sections
+from caregraph.extract.sections import FRONT, AreaHeading, Section, sections, wordings
 from caregraph.narrative.model import Passage
 from caregraph.source import Block, BlockKind, Document, Span
 
@@ -21,6 +23,7 @@ SUMMARY = "overall"
 """The area of a summary: it stands beside the judgement on the whole."""
 
 _LONGEST_HEADING = 160
+_REMEMBERED = 2048  # texts
 _SHORTEST_PROSE = 60  # characters: fewer are a title, a date, or the name of an inspector
 _SMALL = 0.88  # of the size of the body: the type of footnotes and of the publisher's words
 _IMPROVE = frozenset({"improvement"})
@@ -59,7 +62,8 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _parts(document: Document, known: Known) -> Iterator[_Part]:
     found = sections(document, known.form, known.areas, known.grades)
-    openings = [_opens(document, block, known) for block in document.blocks]
+    opens = _openings(known.form, known.areas, known.grades)
+    openings = [opens.by(document, block) for block in document.blocks]
     if any(section.area for section in found):
         yield from (_of(document, section) for section in found if section.area)
     elif any(opening and opening.area for opening in openings):
@@ -94,19 +98,40 @@ class _Opening:
     ends: bool = False
 
 
-def _opens(document: Document, block: Block, known: Known) -> _Opening | None:
-    text = document.words(block.span).strip()
-    if known.form.publisher.match(text):
-        return _Opening(ends=True)
-    if block.kind is BlockKind.CELL or len(text) > _LONGEST_HEADING:
-        return None
-    for label in known.form.sections:
-        if label.is_heading(text):
-            return _Opening(improving=label.id in _IMPROVE, ends=label.id in _ENDS)
-    for area in known.areas:
-        if re.fullmatch(rf"(?:{area.words}){_AFTER_AREA}(?:{known.grades})?", text, re.IGNORECASE):
-            return _Opening(area=area.id)
-    return None
+class _Openings:
+    """What headings open; the same few stand in all reports, so what a text is is remembered."""
+
+    def __init__(self, form: Form, areas: tuple[AreaHeading, ...], grades: str) -> None:
+        self._known = wordings(form, areas, grades)
+        self._areas = [
+            (
+                area.id,
+                re.compile(rf"(?:{area.words}){_AFTER_AREA}(?:{grades})?", re.IGNORECASE),
+            )
+            for area in areas
+        ]
+        self._of_text = lru_cache(_REMEMBERED)(self._opening)
+
+    def by(self, document: Document, block: Block) -> "_Opening | None":
+        """Return what a block opens, `None` where it is no heading."""
+        text = document.words(block.span).strip()
+        if self._known.publisher.match(text):
+            return _Opening(ends=True)
+        if block.kind is BlockKind.CELL or len(text) > _LONGEST_HEADING:
+            return None
+        return self._of_text(text)
+
+    def _opening(self, text: str) -> "_Opening | None":
+        heading = self._known.heading(text)
+        if heading:
+            return _Opening(improving=heading in _IMPROVE, ends=heading in _ENDS)
+        areas = (name for name, pattern in self._areas if pattern.fullmatch(text))
+        return next((_Opening(area=name) for name in areas), None)
+
+
+@cache
+def _openings(form: Form, areas: tuple[AreaHeading, ...], grades: str) -> _Openings:
+    return _Openings(form, areas, grades)
 
 
 def _prose_at_end(document: Document, blocks: Sequence[Block]) -> list[Block]:

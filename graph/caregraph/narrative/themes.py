@@ -8,7 +8,6 @@ A cue can ask for words in the sentences just before, so that a paragraph names 
 
 from collections.abc import Iterable, Sequence
 
-from caregraph import vocabulary
 from caregraph.narrative.cue_loading import CueBook, cue_book
 from caregraph.narrative.cue_matching import Met
 from caregraph.narrative.model import CueHit, Passage, Sentence, ThemeAssignment
@@ -37,8 +36,9 @@ def assign(
     for number, sentence in enumerate(sentences):
         follows = number > 0 and sentences[number - 1].passage == sentence.passage
         before = before[-FAR_BACK:] if follows else []
-        words = tokens(sentence.text, sentence.start, LONGEST_SENTENCE)
-        met = met_themes(words, passages[sentence.passage].area, cues, before)
+        words = tokens(sentence.text, limit=LONGEST_SENTENCE)
+        area = passages[sentence.passage].area
+        met = met_themes(words, area, cues, before, start=sentence.start)
         found.append(_of_sentence(words, met, found[-1] if follows else (), cues))
         before.append(words)
     return tuple(found)
@@ -50,38 +50,38 @@ def _of_sentence(
     own, weak = met
     goes_on = bool(inherited) and continues(words, book)
     if own and goes_on:
-        return _with_subject(own, inherited)
+        return _with_subject(own, inherited, book)
     if own:
         return own[:MOST_THEMES]
     return inherited[:MOST_INHERITED] if goes_on else weak[:MOST_THEMES]
 
 
-def _with_subject(own: Assignments, inherited: Assignments) -> Assignments:
+def _with_subject(own: Assignments, inherited: Assignments, book: CueBook) -> Assignments:
     """Add the subject that is carried on where a sentence only says how the service is run."""
-    if any(each.theme not in _ways_of_working() for each in own):
+    if any(each.theme not in book.running for each in own):
         return own[:MOST_THEMES]
     subject = inherited[0]
     known = {each.theme for each in own}
     return (own if subject.theme in known else (*own, subject))[:MOST_THEMES]
 
 
-def _ways_of_working() -> frozenset[str]:
-    """Return the themes that belong to the running of a service and to nothing else."""
-    running = (f"{vocabulary.ID}theme-group/running",)
-    return frozenset(each.id for each in vocabulary.themes() if each.broader == running)
-
-
 def met_themes(
-    words: Words, area: str | None, book: CueBook, before: Sequence[Words] = ()
+    words: Words,
+    area: str | None,
+    book: CueBook,
+    before: Sequence[Words] = (),
+    *,
+    start: int = 0,
 ) -> tuple[Assignments, Assignments]:
     """Return the themes whose cues these words meet, and those met weakly, the best first.
 
-    `before` are the sentences just before them in the same paragraph.
+    `before` are the sentences just before them in the same paragraph, `start` is where the text
+    begins in which the words' offsets count.
     """
     met = book.index.met(words, area, before)
     return (
-        _assignments(each for each in met if not each.cue.weak),
-        _assignments(each for each in met if each.cue.weak),
+        _assignments((each for each in met if not each.cue.weak), start),
+        _assignments((each for each in met if each.cue.weak), start),
     )
 
 
@@ -91,10 +91,10 @@ def continues(words: Words, book: CueBook) -> bool:
     return any(opening[:length] in book.openings for length in range(1, len(opening) + 1))
 
 
-def _assignments(met: Iterable[Met]) -> Assignments:
+def _assignments(met: Iterable[Met], offset: int) -> Assignments:
     by_theme: dict[str, set[CueHit]] = {}
     for each in met:
-        hits = {CueHit(each.cue.written, start, end) for start, end in each.spans}
+        hits = {CueHit(each.cue.written, offset + start, offset + end) for start, end in each.spans}
         by_theme.setdefault(each.cue.theme, set()).update(hits)
     ranked = sorted(by_theme.items(), key=lambda item: _rank(*item))
     return tuple(ThemeAssignment(theme, tuple(sorted(hits, key=_place))) for theme, hits in ranked)

@@ -6,12 +6,12 @@ apart: 'care' and 'carer', 'place' and 'placement', 'assess' and 'assessor'.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_STOPS = re.compile(r"[.;:!?()\[\]–—\n\f]")
+_WORD_OR_STOP = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)|[.;:!?()\[\]–—\n\f]")
 _VOWELS = frozenset("aeiouy")
+_REMEMBERED = 1024  # texts: the sentences of a report are read several times over
 _SHORTEST = 3  # a stem has at least so many letters
 _SHORTEST_BEFORE_MENT = 6  # 'assess|ment', but 'place|ment' and 'state|ment' stay whole
 
@@ -53,11 +53,11 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: its stem, the word as printed, where it stands, and the clause it belongs to.
 
-    `clause` counts the stops before it (full stop, semicolon, colon, dash, bracket).
+    `clause` counts the stops before it (full stop, semicolon, colon, dash, bracket). Made for
+    every word of a report, so of the kind that is made fastest.
     """
 
     stem: str
@@ -69,16 +69,28 @@ class Token:
 
 def tokens(text: str, start: int = 0, limit: int | None = None) -> tuple[Token, ...]:
     """Return the words of a text, at most `limit` of them; offsets are counted from `start`."""
+    found = _tokens(text)[:limit]
+    if start == 0:
+        return found
+    return tuple(
+        Token(each.stem, each.word, start + each.start, start + each.end, each.clause)
+        for each in found
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
-    clause, last = 0, 0
-    for match in _WORD.finditer(text):
-        if limit is not None and len(found) == limit:
-            break
-        if _STOPS.search(text, last, match.start()):
-            clause += 1
-        last = match.end()
-        word = match[0]
-        found.append(Token(stem(word), word, start + match.start(), start + last, clause))
+    clause, stopped = 0, False
+    for match in _WORD_OR_STOP.finditer(text):
+        word = match[1]
+        if word is None:
+            stopped = True
+            continue
+        if stopped:
+            clause, stopped = clause + 1, False
+        start, end = match.span()
+        found.append(Token(stem(word), word, start, end, clause))
     return tuple(found)
 
 

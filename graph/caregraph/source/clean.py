@@ -7,6 +7,7 @@ accents become one letter (Unicode NFC); characters that print nothing (soft hyp
 and direction marks, controls) go. pdfium gives U+FFFE, or U+0002, for a hyphen that ends a line.
 """
 
+import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
@@ -27,6 +28,12 @@ _REPLACED: dict[int, str] = {
     0x2026: "...",
 }
 _LIGATURES = range(0xFB00, 0xFB07)
+_ONE_FOR_ONE = {code: new for code, new in _REPLACED.items() if len(new) == 1}
+_FIRST_NUMBERS = array("i", range(1 << 16))
+"""Those of the characters of a page, and of most texts: to copy them is faster than to count."""
+
+_PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u2013\u2014\u2022\u20ac]*")
+"""Letters and signs that stay as they are, each by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,19 @@ def clean(raw: str, first: int = 0) -> Cleaned:
 
     Leading and trailing spaces go.
     """
-    if raw.isascii() and raw.isprintable() and "  " not in raw and "`" not in raw:
-        start = len(raw) - len(raw.lstrip(" "))
-        text = raw.strip(" ")
-        return Cleaned(text, array("i", range(first + start, first + start + len(text))))
+    plain = raw if raw.isascii() and "`" not in raw else raw.translate(_ONE_FOR_ONE)
+    if "  " not in plain and _PLAIN.fullmatch(plain):
+        text = plain.lstrip(" ")
+        start = len(plain) - len(text)
+        text = text.rstrip(" ")
+        return Cleaned(text, _numbers(first + start, first + start + len(text)))
     return _clean_slowly(raw, first)
+
+
+def _numbers(start: int, end: int) -> "array[int]":
+    if end <= len(_FIRST_NUMBERS):
+        return _FIRST_NUMBERS[start:end]
+    return array("i", range(start, end))
 
 
 def _clean_slowly(raw: str, first: int) -> Cleaned:

@@ -164,7 +164,8 @@ class Document:
 
     def words(self, span: Span) -> str:
         """Return the text of a span with every break as a space."""
-        return self.text[span.start : span.end].translate(_BREAKS_TO_SPACES)
+        said = self.text[span.start : span.end]
+        return said.replace(PAGE_BREAK, " ").replace(BLOCK_BREAK, " ")
 
     def page_at(self, offset: int) -> Page:
         """Return the page on which the character at `offset` stands."""
@@ -172,7 +173,10 @@ class Document:
 
     def pieces(self, span: Span) -> Iterator[Piece]:
         """Cut a span at page breaks; offsets count into each page's own text."""
-        for page in self.pages:
+        first = bisect_right(self.pages, span.start, key=lambda page: page.span.start) - 1
+        for page in self.pages[max(first, 0) :]:
+            if page.span.start >= span.end:
+                return
             start, end = max(span.start, page.span.start), min(span.end, page.span.end)
             if start < end:
                 base = page.span.start
@@ -193,6 +197,3 @@ class Document:
                 ):
                     found = found.union(line.box) if found else line.box
         return found
-
-
-_BREAKS_TO_SPACES = str.maketrans({PAGE_BREAK: " ", BLOCK_BREAK: " "})

@@ -4,7 +4,9 @@ import codecs
 import hashlib
 from pathlib import Path
 
+from caregraph.address import Address, File, file_name
 from caregraph.errors import NotAReportError, UnreadableFileError
+from caregraph.fetching import fetched
 from caregraph.source.assembly import SourceFile
 from caregraph.source.document import Document
 from caregraph.source.pdf import read_pdf
@@ -20,19 +22,26 @@ _MARKS = (
 )
 
 
-def read(path: Path) -> Document:
+def read(file: File) -> Document:
     """Read a PDF, or the text of one, told apart by content and not by the file's name.
 
     Raises a `SourceError` that names the file, says what is wrong and what to do about it.
     """
-    data = _bytes(path)
+    if isinstance(file, Address):
+        data, path = fetched(file, MAX_BYTES), Path(file.name)
+    else:
+        data, path = _bytes(file), file
+    if not data:
+        raise UnreadableFileError(file, "is empty (0 bytes): fetch it again")
     digest = hashlib.sha256(data).hexdigest()
     if b"%PDF-" in data[:1024]:
-        return read_pdf(data, path, SourceFile(path.name, "application/pdf", digest, len(data)))
+        return read_pdf(
+            data, path, SourceFile(file_name(path), "application/pdf", digest, len(data))
+        )
     if path.suffix.casefold() == ".pdf":
         raise NotAReportError(path, "is named .pdf but is no PDF: fetch it again")
     text = _decoded(data, path)
-    return read_text(text, SourceFile(path.name, "text/plain", digest, len(data)))
+    return read_text(text, SourceFile(file_name(path), "text/plain", digest, len(data)))
 
 
 def _bytes(path: Path) -> bytes:
@@ -50,8 +59,6 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableFileError(path, f"cannot be read: {reason}") from error
-    if not data:
-        raise UnreadableFileError(path, "is empty (0 bytes): fetch it again")
     return data
 
 
