@@ -9,7 +9,7 @@ import pytest
 from rdflib import SH, Graph
 
 from caregraph.resources import folder
-from caregraph.validate import Severity, validate, validate_graph
+from caregraph.validate import Severity, validate, validate_graph, validate_wholly
 from caregraph.vocabulary import CG, ID
 
 DATA = Path(__file__).parent / "data"
@@ -71,7 +71,10 @@ def test_a_valid_report_passes() -> None:
 def test_a_broken_report_is_told_of_in_one_line(
     shape: str, update: str, severity: str, line: str
 ) -> None:
-    found = validate_graph(REPORT, broken(update)).violations
+    graph = broken(update)
+    report = validate_graph(REPORT, graph)
+    assert validate_wholly(REPORT, graph) == report
+    found = report.violations
     named = "" if shape.startswith("ReportFileName") else f"{FILE} "
     told = [
         str(one).replace("here/elm tree.pdf <", "<") if not named else str(one)

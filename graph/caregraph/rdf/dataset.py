@@ -46,11 +46,16 @@ def _description() -> Iterator[Triple]:
 
 @cache
 def vocabulary() -> tuple[ox.Quad, ...]:
-    """Return the triples of all of `ontology/` but the shapes, in one named graph."""
+    """Return the triples of all of `ontology/` but the shapes, in one named graph.
+
+    Their literals are as a store gives them back (0.75 for 0.750), so that they can be compared.
+    """
     graph = ox.NamedNode(VOCABULARY)
-    return tuple(
+    store = ox.Store()
+    store.extend(
         ox.Quad(quad.subject, quad.predicate, quad.object, graph)
         for path in sorted(folder("ontology").glob("*.ttl"))
         if not path.name.endswith("shapes.ttl")
         for quad in ox.parse(path=str(path))
     )
+    return tuple(store)

@@ -6,10 +6,16 @@ from caregraph.model import Action
 from caregraph.narrative.model import Finding, Link, Narrative, Quote, Reason, ThemeAssignment
 from caregraph.rdf import names
 from caregraph.rdf.actions import action_iri
-from caregraph.rdf.evidence import Evidence
-from caregraph.rdf.names import CG, OA
+from caregraph.rdf.evidence import ANNOTATION, HAS_BODY, RULE, Evidence
+from caregraph.rdf.names import CG
 from caregraph.rdf.terms import TYPE, Triple, boolean, decimal, integer, iri, text
 from caregraph.source import Document, Span
+
+_THEME_EVIDENCE, _THEME_EVIDENCE_TYPE = iri(f"{CG}themeEvidence"), iri(f"{CG}ThemeEvidence")
+_THEME_CUE, _CUE = text("theme-cue"), iri(f"{CG}cue")
+_FINDING, _FINDING_TYPE = iri(f"{CG}finding"), iri(f"{CG}Finding")
+_TEXT, _PAGE, _POLARITY = iri(f"{CG}text"), iri(f"{CG}page"), iri(f"{CG}polarity")
+_REASON, _THEME, _AREA = iri(f"{CG}polarityReason"), iri(f"{CG}theme"), iri(f"{CG}area")
 
 
 def finding_iri(inspection: str, number: int) -> str:
@@ -38,18 +44,19 @@ def _finding(
     inspection: str, number: int, found: Finding, document: Document, evidence: Evidence
 ) -> Iterator[Triple]:
     subject = finding_iri(inspection, number)
+    term = iri(subject)
     spans = (Span(found.start, found.end), *(Span(*place) for place in found.places))
-    yield Triple(iri(inspection), iri(f"{CG}finding"), iri(subject))
-    yield Triple(iri(subject), TYPE, iri(f"{CG}Finding"))
-    yield Triple(iri(subject), iri(f"{CG}text"), text(found.text))
-    yield Triple(iri(subject), iri(f"{CG}polarity"), iri(f"{CG}{found.polarity.title()}"))
-    yield Triple(iri(subject), iri(f"{CG}page"), integer(evidence.first_page(spans[:1])))
+    yield Triple(iri(inspection), _FINDING, term)
+    yield Triple(term, TYPE, _FINDING_TYPE)
+    yield Triple(term, _TEXT, text(found.text))
+    yield Triple(term, _POLARITY, iri(f"{CG}{found.polarity.title()}"))
+    yield Triple(term, _PAGE, integer(evidence.first_page(spans[:1])))
     if found.area:
-        yield Triple(iri(subject), iri(f"{CG}area"), iri(names.area(found.area)))
+        yield Triple(term, _AREA, iri(names.area(found.area)))
     if found.recurs:
-        yield Triple(iri(subject), iri(f"{CG}recurrence"), boolean(found.recurs))
+        yield Triple(term, iri(f"{CG}recurrence"), boolean(found.recurs))
     for reason in found.reasons:
-        yield Triple(iri(subject), iri(f"{CG}polarityReason"), text(_said(reason, document)))
+        yield Triple(term, _REASON, text(_said(reason, document)))
     yield from evidence.of(subject, "text", spans, "sentence")
     for theme in found.themes:
         yield from _theme(subject, theme, evidence, offset=0)
@@ -67,21 +74,21 @@ def _theme(
 ) -> Iterator[Triple]:
     """Yield a theme, and for each cue that was met one piece of evidence."""
     theme = names.theme(found.theme)
-    yield Triple(iri(subject), iri(f"{CG}theme"), iri(theme))
+    yield Triple(iri(subject), _THEME, iri(theme))
     for n, hit in enumerate(found.evidence, 1):
-        annotation = f"{subject}/evidence/theme-{found.theme}-{n}"
+        annotation = iri(f"{subject}/evidence/theme-{found.theme}-{n}")
         yield from _theme_evidence(subject, annotation, theme, hit.cue)
         span = Span(hit.start + offset, hit.end + offset)
         yield from evidence.targets(annotation, (span,))
 
 
 def _theme_evidence(subject: str, annotation: str, theme: str, cue: str) -> Iterator[Triple]:
-    yield Triple(iri(subject), iri(f"{CG}themeEvidence"), iri(annotation))
-    yield Triple(iri(annotation), TYPE, iri(f"{CG}ThemeEvidence"))
-    yield Triple(iri(annotation), TYPE, iri(f"{OA}Annotation"))
-    yield Triple(iri(annotation), iri(f"{OA}hasBody"), iri(theme))
-    yield Triple(iri(annotation), iri(f"{CG}rule"), text("theme-cue"))
-    yield Triple(iri(annotation), iri(f"{CG}cue"), text(cue))
+    yield Triple(iri(subject), _THEME_EVIDENCE, annotation)
+    yield Triple(annotation, TYPE, _THEME_EVIDENCE_TYPE)
+    yield Triple(annotation, TYPE, ANNOTATION)
+    yield Triple(annotation, HAS_BODY, iri(theme))
+    yield Triple(annotation, RULE, _THEME_CUE)
+    yield Triple(annotation, _CUE, text(cue))
 
 
 def _action_theme(
@@ -89,9 +96,9 @@ def _action_theme(
 ) -> Iterator[Triple]:
     subject = action_iri(inspection, action)
     theme = names.theme(found.theme)
-    yield Triple(iri(subject), iri(f"{CG}theme"), iri(theme))
+    yield Triple(iri(subject), _THEME, iri(theme))
     for n, hit in enumerate(found.evidence, 1):
-        annotation = f"{subject}/evidence/theme-{found.theme}-{n}"
+        annotation = iri(f"{subject}/evidence/theme-{found.theme}-{n}")
         yield from _theme_evidence(subject, annotation, theme, hit.cue)
         yield from evidence.targets(annotation, in_document(action, hit.start, hit.end))
 
@@ -117,7 +124,7 @@ def _quotation(
     quotation = f"{subject}/quotation/{n}"
     yield Triple(iri(subject), iri(f"{CG}quotes"), iri(quotation))
     yield Triple(iri(quotation), TYPE, iri(f"{CG}Quotation"))
-    yield Triple(iri(quotation), iri(f"{CG}text"), text(document.words(span)))
+    yield Triple(iri(quotation), _TEXT, text(document.words(span)))
     if found.speaker:
         speaker = f"{names.ID}speaker/{found.speaker}"
         yield Triple(iri(quotation), iri(f"{CG}speaker"), iri(speaker))

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from caregraph.citations import Kind, Reference, Status, label_of, wider_iris
+from caregraph.citations import (
+    Kind,
+    Pinpoint,
+    Reference,
+    Status,
+    iri_of,
+    label_of,
+    load_catalogue,
+    notation_of,
+    wider,
+    wider_iris,
+)
 from caregraph.rdf.names import CG, DCTERMS, ELI, RDFS, SKOS
 from caregraph.rdf.terms import TYPE, Triple, english, iri, text
 
@@ -11,25 +22,36 @@ def provision(reference: Reference) -> Iterator[Triple]:
     """Yield what a report's graph says of a provision.
 
     One that the catalogue lists is described there. One that it does not list but cannot rule out
-    is described here by what the citation says of it; one that it rules out is marked besides.
+    is described here by what the citation says of it; one that it rules out is marked besides. So
+    is each provision that it is part of, up to one that is listed: who asks for all of section 22
+    finds a citation of section 22(5)(a).
     """
-    if reference.iri is None or reference.status is Status.KNOWN:
+    if reference.iri is None:
         return
-    subject = iri(reference.iri)
-    for name in _classes(reference):
-        yield Triple(subject, TYPE, iri(name))
-    yield Triple(subject, iri(f"{SKOS}notation"), text(reference.notation))
-    yield Triple(subject, iri(f"{RDFS}label"), english(label_of(reference)))
-    wider = wider_iris(reference)
-    if wider:
-        yield Triple(subject, iri(f"{DCTERMS}isPartOf"), iri(wider[0]))
+    catalogue = load_catalogue()
+    for one in (reference.pinpoint, *wider(reference)):
+        status = catalogue.status(one.instrument, one.kind, one.path)
+        if status is Status.KNOWN:
+            return
+        yield from _described(one, status)
 
 
-def _classes(reference: Reference) -> Iterator[str]:
-    if reference.kind is Kind.STANDARD:
+def _described(one: Pinpoint, status: Status) -> Iterator[Triple]:
+    name = iri_of(one)
+    if name is None:
+        return
+    for kind in _classes(one, status):
+        yield Triple(iri(name), TYPE, iri(kind))
+    yield Triple(iri(name), iri(f"{SKOS}notation"), text(notation_of(one)))
+    yield Triple(iri(name), iri(f"{RDFS}label"), english(label_of(one)))
+    yield Triple(iri(name), iri(f"{DCTERMS}isPartOf"), iri(wider_iris(one)[0]))
+
+
+def _classes(one: Pinpoint, status: Status) -> Iterator[str]:
+    if one.kind is Kind.STANDARD:
         yield f"{CG}Standard"
     else:
         yield f"{CG}Provision"
         yield f"{ELI}LegalResourceSubdivision"
-    if reference.status is Status.UNRECOGNISED:
+    if status is Status.UNRECOGNISED:
         yield f"{CG}UnrecognisedProvision"

@@ -6,6 +6,7 @@ them as text gives the same order on every machine.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from caregraph.rdf.names import RDF, XSD
@@ -32,6 +33,7 @@ _TO_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f]')
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
+@lru_cache(maxsize=8192)
 def iri(value: str) -> str:
     """Return an IRI as a term. Characters that no IRI may hold are percent-encoded."""
     return f"<{_NOT_IN_IRI.sub(_percent, value)}>"
@@ -53,8 +55,11 @@ def integer(value: int) -> str:
 
 
 def decimal(value: float) -> str:
-    """Return a decimal number, to four places, as a term."""
-    return f'"{value:.4f}"^^<{XSD}decimal>'
+    """Return a decimal number, to four places at most, as a term.
+
+    It is in the canonical form, in which stores give it back: else a graph would look changed.
+    """
+    return f'"{f"{value:.4f}".rstrip("0").rstrip(".")}"^^<{XSD}decimal>'
 
 
 def day(value: date) -> str:

@@ -9,14 +9,17 @@ blank nodes.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import attrgetter
 
 from caregraph.rdf.names import ID, XSD
 from caregraph.rdf.terms import TYPE, Triple
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
-_RELATIVE = re.compile(re.escape(ID) + r"[a-z-]+(?:/[^:]*)?$")
+_RELATIVE = re.compile(f"<{re.escape(ID)}" + r"[a-z-]+(?:/[^:]*)?>")
+_SUBJECT = attrgetter("subject")
 _SHORT = {
     f"^^<{XSD}integer>": re.compile(r'"([+-]?\d+)"'),
     f"^^<{XSD}boolean>": re.compile(r'"(true|false)"'),
@@ -24,24 +27,24 @@ _SHORT = {
 }
 
 
-class Shortener:
-    """Shortens terms by prefixes; remembers what it has shortened."""
+class Shortener(dict[str, str]):
+    """Terms as Turtle writes them, each worked out when it is first asked for: `short[term]`."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self._prefixes = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
-        self._known: dict[str, str] = {}
+        super().__init__()
+        self._prefixes = {namespace: prefix for prefix, namespace in prefixes.items()}
 
-    def __call__(self, term: str) -> str:
-        """Return a term as Turtle writes it."""
-        if term not in self._known:
-            if len(self._known) > 100_000:
-                self._known.clear()
-            self._known[term] = self._short(term)
-        return self._known[term]
+    def __missing__(self, term: str) -> str:
+        if len(self) > 100_000:
+            self.clear()
+        found = self[term] = self._short(term)
+        return found
 
     def _short(self, term: str) -> str:
         if term.startswith("<"):
             return self._name(term)
+        if not term.endswith(">"):
+            return term
         for datatype, form in _SHORT.items():
             if term.endswith(datatype):
                 found = form.fullmatch(term.removesuffix(datatype))
@@ -49,17 +52,16 @@ class Shortener:
         return self._typed(term)
 
     def _typed(self, term: str) -> str:
-        if not term.endswith(">"):
-            return term
         value, _, datatype = term.rpartition("^^")
         return f"{value}^^{self._name(datatype)}"
 
     def _name(self, term: str) -> str:
-        iri = term[1:-1]
-        for prefix, namespace in self._prefixes:
-            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-                return f"{prefix}:{iri[len(namespace) :]}"
-        return f"<{iri.removeprefix(ID)}>" if _RELATIVE.match(iri) else term
+        # A local name holds neither of the signs in which namespaces end.
+        cut = max(term.rfind("/"), term.rfind("#")) + 1
+        prefix = self._prefixes.get(term[1:cut])
+        if prefix and _LOCAL.fullmatch(term, cut, len(term) - 1):
+            return f"{prefix}:{term[cut:-1]}"
+        return f"<{term[len(ID) + 1 :]}" if _RELATIVE.fullmatch(term) else term
 
 
 def prologue(prefixes: Mapping[str, str]) -> Iterator[str]:
@@ -70,24 +72,40 @@ def prologue(prefixes: Mapping[str, str]) -> Iterator[str]:
 
 
 def subjects(triples: Iterable[Triple], short: Shortener, indent: str = "") -> Iterator[str]:
-    """Yield the text of each subject in turn; triples come grouped by subject and predicate."""
-    for subject, group in groupby(triples, key=lambda triple: triple.subject):
-        yield f"\n{indent}{short(subject)}\n{_predicates(list(group), short, indent)} .\n"
+    """Yield the text of each subject in turn; triples come grouped by subject, and sorted."""
+    for subject, group in groupby(triples, key=_SUBJECT):
+        yield f"\n{indent}{short[subject]}\n{_predicates(group, short, indent)} .\n"
 
 
-def _predicates(triples: list[Triple], short: Shortener, indent: str) -> str:
-    ordered = sorted(triples, key=lambda t: (t.predicate != TYPE, t.predicate, t.object))
-    lines = []
-    for predicate, group in groupby(ordered, key=lambda triple: triple.predicate):
-        name = "a" if predicate == TYPE else short(predicate)
-        objects = f" ,\n{indent}        ".join(short(triple.object) for triple in group)
-        lines.append(f"{indent}    {name} {objects}")
-    return " ;\n".join(lines)
+def _predicates(triples: Iterable[Triple], short: Shortener, indent: str) -> str:
+    types, rest = [], list[str]()
+    before = ""
+    for _, predicate, value in triples:
+        # A plain string is as it is, and mostly met once.
+        said = value if value[-1] == '"' else short[value]
+        if predicate == TYPE:
+            types.append(said)
+        elif predicate == before:
+            rest[-1] += f" ,\n{indent}        {said}"
+        else:
+            rest.append(f"{indent}    {short[predicate]} {said}")
+            before = predicate
+    if types:
+        rest.insert(0, f"{indent}    a " + f" ,\n{indent}        ".join(types))
+    return " ;\n".join(rest)
 
 
 def reading_order(triple: Triple) -> tuple[bool, Triple]:
     """Sort key: things of ours before provisions and others, then by IRI."""
     return not triple.subject.startswith(f"<{ID}"), triple
+
+
+def in_reading_order(triples: Iterable[Triple]) -> list[Triple]:
+    """Return statements sorted by `reading_order`: things of ours are together among all."""
+    found = sorted(triples)
+    start = bisect(found, (f"<{ID}",))
+    end = bisect(found, (f"<{ID}\U0010ffff",))
+    return [*found[start:end], *found[:start], *found[end:]]
 
 
 def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> Iterator[str]:
@@ -103,6 +121,6 @@ def trig(
     short = Shortener(prefixes)
     yield from prologue(prefixes)
     for name, triples in graphs:
-        yield f"\n{short(name)} {{\n"
+        yield f"\n{short[name]} {{\n"
         yield from subjects(triples, short, "    ")
         yield "}\n"
