@@ -19,7 +19,7 @@ def failure(tmp_path: Path, form: Form) -> Callable[[Path], str]:
     """Build a bad file beside a good report; return what is said of the bad one."""
 
     def run(bad: Path) -> str:
-        built = build([bad, form(name="good.txt")], tmp_path / "out")
+        built = build([bad, form(name="good.txt")], tmp_path / "out", site=False)
         good, failed = _by_state(built.outcomes)
         assert [outcome.file.name for outcome in good] == ["good.txt"]
         (outcome,) = failed
@@ -49,6 +49,16 @@ def test_a_truncated_pdf(tmp_path: Path, samples: list[Path], failure: Failure) 
     bad = tmp_path / "cut.pdf"
     bad.write_bytes(samples[0].read_bytes()[:3000])
     assert "damaged or truncated" in failure(bad)
+
+
+def test_a_report_that_labels_none_of_its_details(tmp_path: Path, failure: Failure) -> None:
+    bad = tmp_path / "bare.txt"
+    bad.write_text(
+        "Independent fostering agency\n\nSomebody Ltd\n\n"
+        "Inspected under the social care common inspection framework\n\n"
+        "Independent fostering agency details\n\nNothing is told here."
+    )
+    assert "names no agency" in failure(bad)
 
 
 def test_an_encrypted_pdf(tmp_path: Path, failure: Failure) -> None:
@@ -146,14 +156,14 @@ def test_a_report_without_a_date(form: Form, failure: Failure) -> None:
 
 def test_names_with_spaces_quotes_and_letters_of_all_kinds(tmp_path: Path, form: Form) -> None:
     report = form(name="it's “my” Zoë Wałęsa [draft] 100%.txt")
-    (outcome,) = build([report], tmp_path / "out").outcomes
+    (outcome,) = build([report], tmp_path / "out", site=False).outcomes
     assert outcome.state is State.BUILT
     assert "Zoë Wałęsa" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
 
 
 def test_what_was_built_before_stays(tmp_path: Path, form: Form) -> None:
     out = tmp_path / "out"
-    build([form()], out)
+    build([form()], out, site=False)
     before = (out / "graph.trig").read_bytes()
-    build([tmp_path / "gone.pdf"], out)
+    build([tmp_path / "gone.pdf"], out, site=False)
     assert (out / "graph.trig").read_bytes() == before

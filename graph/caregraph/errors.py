@@ -16,7 +16,7 @@ Each message is one line: what is wrong and what to do about it. The file's name
 the message and is put before it when the error is shown.
 """
 
-from pathlib import Path
+from caregraph.address import File, line_of
 
 
 class CaregraphError(Exception):
@@ -28,15 +28,15 @@ class UsageError(CaregraphError):
 
 
 class SourceError(CaregraphError):
-    """One file cannot be used. `file` is its path; `str(error)` is 'name: message'."""
+    """One file cannot be used. `file` is its path or address; `str(error)` is 'name: message'."""
 
-    def __init__(self, file: Path, message: str) -> None:
+    def __init__(self, file: File, message: str) -> None:
         super().__init__(message)
         self.file = file
         self.message = message
 
     def __str__(self) -> str:
-        return f"{self.file.name}: {self.message}"
+        return f"{line_of(self.file)}: {self.message}"
 
 
 class UnreadableFileError(SourceError):

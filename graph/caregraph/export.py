@@ -12,12 +12,16 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from caregraph.dataset import Dataset, graphs, parsed
 from caregraph.errors import UsageError
-from caregraph.query import select, table_queries
+from caregraph.files import whole
+from caregraph.pseudonyms import Graphs, pseudonymised
+from caregraph.query import rows, table_queries
+from caregraph.query.rows import text
 from caregraph.rdf.names import PREFIXES
-from caregraph.rdf.terms import Triple
-from caregraph.rdf.turtle import reading_order, trig, turtle
-from caregraph.store import Dataset, graphs
+from caregraph.rdf.turtle import trig, turtle
+from caregraph.sorting import union
+from caregraph.store import LocalDataset
 
 
 class Format(StrEnum):
@@ -40,57 +44,70 @@ SUFFIXES: Mapping[Format, str] = {
 }
 
 
-def export_files(dataset: Dataset, folder: Path) -> None:
-    """Write `graph.ttl` and `graph.trig`, what the reports say, into a folder."""
-    for form in (Format.TURTLE, Format.TRIG):
-        write(dataset, form, folder / f"graph.{SUFFIXES[form]}")
+def write(
+    dataset: Dataset,
+    form: Format,
+    target: Path,
+    more: Sequence[str] = (),
+    *,
+    key: bytes | None = None,
+) -> None:
+    """Write the dataset to a file; for CSV to a folder of tables. `more` names further graphs.
 
-
-def write(dataset: Dataset, form: Format, target: Path, more: Sequence[str] = ()) -> None:
-    """Write the dataset to a file; for CSV to a folder of tables. `more` names further graphs."""
+    With a `key` the names of people are replaced by pseudonyms under it.
+    """
     if form is Format.CSV:
-        _write_tables(dataset, target)
+        _write_tables(dataset if key is None else _copy(_held(dataset, more, key)), target)
         return
-    _replace(target, _PIECES[form](dataset, more))
+    replace(target, pieces(dataset, form, more, key=key))
 
 
-def pieces(dataset: Dataset, form: Format, more: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the text of an export in pieces.
+def pieces(
+    dataset: Dataset, form: Format, more: Sequence[str] = (), *, key: bytes | None = None
+) -> Iterator[str]:
+    """Yield the text of an export in pieces; `more` and `key` as for `write`.
 
     Raises `UsageError` for CSV, which is several files.
     """
     if form is Format.CSV:
         raise UsageError("CSV is a folder of tables: name one with --to FOLDER")
-    yield from _PIECES[form](dataset, more)
+    yield from _PIECES[form](_held(dataset, more, key))
 
 
-def _turtle(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
-    return turtle(_union(dataset, more), PREFIXES)
+def _held(dataset: Dataset, more: Sequence[str], key: bytes | None) -> Graphs:
+    """Return the graphs that an export holds, with their statements."""
+    if key is None:
+        return graphs(dataset, more)
+    return pseudonymised(lambda: graphs(dataset, more), key)
 
 
-def _trig(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
-    return trig(graphs(dataset, more), PREFIXES)
+def _turtle(held: Graphs) -> Iterator[str]:
+    return turtle(union(held), PREFIXES)
 
 
-def _nquads(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
-    for name, triples in graphs(dataset, more):
+def _trig(held: Graphs) -> Iterator[str]:
+    return trig(held, PREFIXES)
+
+
+def _nquads(held: Graphs) -> Iterator[str]:
+    for name, triples in held:
         for s, p, o in triples:
             yield f"{s} {p} {o} {name} .\n"
 
 
-def _jsonld(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
-    quads = ox.parse("".join(_nquads(dataset, more)).encode(), format=ox.RdfFormat.N_QUADS)
+def _jsonld(held: Graphs) -> Iterator[str]:
+    quads = ox.parse("".join(_nquads(held)).encode(), format=ox.RdfFormat.N_QUADS)
     yield _text(ox.serialize(quads, format=ox.RdfFormat.JSON_LD))
 
 
-def _rdfxml(dataset: Dataset, more: Sequence[str]) -> Iterator[str]:
-    lines = "".join(f"{s} {p} {o} .\n" for s, p, o in _union(dataset, more))
+def _rdfxml(held: Graphs) -> Iterator[str]:
+    lines = "".join(f"{s} {p} {o} .\n" for s, p, o in union(held))
     found = ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
     triples = (ox.Triple(q.subject, q.predicate, q.object) for q in found)
     yield _text(ox.serialize(triples, format=ox.RdfFormat.RDF_XML))
 
 
-_PIECES: Mapping[Format, Callable[[Dataset, Sequence[str]], Iterator[str]]] = {
+_PIECES: Mapping[Format, Callable[[Graphs], Iterator[str]]] = {
     Format.TURTLE: _turtle,
     Format.TRIG: _trig,
     Format.NQUADS: _nquads,
@@ -99,9 +116,13 @@ _PIECES: Mapping[Format, Callable[[Dataset, Sequence[str]], Iterator[str]]] = {
 }
 
 
-def _union(dataset: Dataset, more: Sequence[str]) -> list[Triple]:
-    merged = {triple for _, triples in graphs(dataset, more) for triple in triples}
-    return sorted(merged, key=reading_order)
+def _copy(held: Graphs) -> Dataset:
+    """Return a dataset in memory of some graphs, to ask for their tables."""
+    copy = LocalDataset(None)
+    copy.describe()  # with all of the vocabulary: tables give the labels of terms
+    for name, triples in held:
+        copy.add(parsed(name[1:-1], triples))
+    return copy
 
 
 def _text(data: bytes | None) -> str:
@@ -111,7 +132,9 @@ def _text(data: bytes | None) -> str:
 def _write_tables(dataset: Dataset, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, query in table_queries().items():
-        _replace(folder / f"{name}.csv", [_csv(*select(dataset.store, query))])
+        table = rows(dataset.ask(query))
+        cells = ([text(cell) for cell in row] for row in table.rows)
+        replace(folder / f"{name}.csv", [_csv(table.columns, cells)])
 
 
 def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -127,9 +150,7 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _replace(target: Path, parts: Iterable[str]) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(target.name + ".part")
-    with beside.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(parts)
-    beside.replace(target)
+def replace(target: Path, parts: Iterable[str]) -> None:
+    """Write a file; it is put in place when it is whole."""
+    with whole(target) as file:
+        file.writelines(part.encode() for part in parts)

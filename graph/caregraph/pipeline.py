@@ -1,192 +1,170 @@
 """The way from paths to a built output, in order.
 
-read → extract → graph → validate → store, a report at a time; then the exports. A report that
-fails is named and the others are built. What is in the store already stays, but for reports that
-are given again.
+    files ─▶ those that are not read yet ─▶ read, made into graphs and checked, by several processes
+    ─▶ written, many at a time ─▶ histories, text index, exports, site: what changed
+
+A report that fails is named and the others are built. What is in the store already stays, but for
+reports that are given again. The parts stand in `building/`.
 """
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 
-from caregraph.errors import SourceError, UsageError
-from caregraph.export import export_files
-from caregraph.extract import extract
-from caregraph.model import Report
-from caregraph.narrative.narrate import narrate
+from caregraph.address import File
+from caregraph.building.choosing import Choice
+from caregraph.building.finishing import SITE, Finish
+from caregraph.building.known import Known, keep_aside, known, known_aside
+from caregraph.building.limits import Limits
+from caregraph.building.making import Made, read_report
+from caregraph.building.outcome import Built, Log, Outcome, Progress, State, quiet, still
+from caregraph.building.readers import Readers, reached, readers
+from caregraph.building.writing import Writer
+from caregraph.dataset import Dataset
+from caregraph.errors import SourceError, StoreError, UsageError
+from caregraph.keeping import Pieces
 from caregraph.paths import inputs
-from caregraph.rdf.report import report_iri, triples
-from caregraph.register import settle
-from caregraph.source import read
-from caregraph.store import STORE, Dataset, parsed
-from caregraph.validate import Severity, validate_graph
+from caregraph.remote import Location, opened
+from caregraph.store import open_output
+from caregraph.views.crew import Crew
+
+__all__ = [
+    "SITE",
+    "Built",
+    "Limits",
+    "Log",
+    "Outcome",
+    "Progress",
+    "State",
+    "build",
+    "read_report",
+]
+_STANDARD = Limits()
 
 
-class State(StrEnum):
-    """What became of a file."""
-
-    BUILT = "built"
-    UNCHANGED = "unchanged"
-    DOUBTFUL = "doubtful"
-    SET_ASIDE = "set aside"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: the report's IRI if there is one, and lines for a person."""
-
-    file: Path
-    state: State
-    report: str | None = None
-    title: str | None = None
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did: an outcome for each file, and where the output is."""
-
-    outcomes: tuple[Outcome, ...]
-    output: Path
-
-    @property
-    def failed(self) -> bool:
-        """Whether any file failed."""
-        return any(outcome.state is State.FAILED for outcome in self.outcomes)
-
-
-Progress = Callable[[int, int, Path | None], None]
-"""Called before each file with its number from 0, how many there are, and the file."""
-
-
-def read_report(path: str | Path) -> Report:
-    """Read one report.
-
-    Raises a `SourceError` that says why it cannot be read.
-    """
-    file = Path(path)
-    return extract(read(file), file)
-
-
-def build(
-    paths: Iterable[str | Path], output: str | Path = "output", progress: Progress | None = None
+def build(  # noqa: PLR0913 — what a user may choose
+    paths: Iterable[str | Path],
+    output: str | Path = "output",
+    progress: Progress = still,
+    *,
+    site: bool = True,
+    store: Location | None = None,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    limits: Limits = _STANDARD,
+    force: bool = False,
+    log: Log = quiet,
 ) -> Built:
-    """Read reports and write store and exports into a folder.
+    """Read reports and write store, exports and site into a folder.
 
-    `paths` are files, folders and patterns. Raises `UsageError` when there is none, `StoreError`
-    when the output is in use; what is wrong with a file is in its outcome.
+    `paths` are files, folders and patterns, here or by address (`s3://…`, `https://…`); what the
+    store holds as it is in them is not read again, but with `force`. Without `site` no pages are
+    written. With `store` the graph goes into that store, in place of the folder's.
+
+    With `jobs` as many processes read, each report within the `limits`; a script that asks for them
+    needs its `if __name__ == "__main__":`. Without, this process reads, and nothing limits it. With
+    `scheduler`, the address of a Dask scheduler, its workers read, within the `limits`, too.
+    `log` is told what became of each file.
+
+    Raises `UsageError` when there is no path or no such cluster, `StoreError` when the output is in
+    use or cannot be written to. What is wrong with a file is in its outcome.
     """
     names = [str(path) for path in paths]
     if not names:
         raise UsageError("name at least one report, folder or pattern")
+    if jobs is not None and jobs < 1:
+        raise UsageError("at least one process has to read")
     folder = Path(output)
     found = inputs(names)
-    outcomes = [_failure(error) for error in found.errors]
-    with Dataset(folder / STORE) as dataset:
+    failed = [_failure(error) for error in found.errors]
+    for outcome in failed:
+        log(outcome)
+    run = _Run(folder, found.files, progress, log)
+    everything = force or store is not None
+    with (
+        reached(scheduler) as cluster,  # before anything is written
+        _told(folder),
+        opened(folder, store, write=True) as dataset,
+        Pieces(folder) as kept,
+    ):
         dataset.describe()
-        run = _Run(dataset)
-        for i, file in enumerate(found.files):
-            if progress:
-                progress(i, len(found.files), file)
-            run.file(file)
-        if progress:
-            progress(len(found.files), len(found.files), None)
-        settle(dataset)
-        dataset.derive()
-        export_files(dataset, folder)
-    return Built((*outcomes, *run.outcomes()), folder)
+        run.read(dataset, kept, readers(jobs, limits, cluster), force=force)
+        finish = Finish(dataset, folder, kept, everything=everything)
+        run.step("the whole")
+        finish.histories()
+        finish.index()
+        finish.exports()
+    if site:  # over a store that is only read now, so that several processes may
+        crew = Crew(partial(open_output, folder), jobs) if jobs and store is None else None
+        with _told(folder), opened(folder, store) as dataset:
+            Finish(dataset, folder, everything=everything).site(progress, crew)
+    start = folder / SITE / "index.html" if site else None
+    return Built((*failed, *run.outcomes), folder, start)
+
+
+class _Run:
+    """The reading of files into a dataset."""
+
+    def __init__(self, folder: Path, files: Sequence[File], progress: Progress, log: Log) -> None:
+        self._folder = folder
+        self._files = files
+        self._progress = progress
+        self._log = log
+        self._done = 0
+        self.outcomes: tuple[Outcome, ...] = ()
+
+    def read(
+        self,
+        dataset: Dataset,
+        kept: Pieces,
+        readers: AbstractContextManager[Readers],
+        *,
+        force: bool,
+    ) -> None:
+        """Read what is not read yet, and write its graphs."""
+        before = known(dataset)
+        choice = Choice(
+            Known(before.by_graph) if force else before,
+            {} if force else known_aside(self._folder),
+        )
+        with readers as reading, Writer(dataset, self._log) as writer:
+            unread = choice.unread(self._looked_at(choice, reading))
+            self._done = len(self._files) - len(unread)
+            for result in reading.results(unread):
+                self.step(result.file.name)
+                self._done += 1
+                taken = choice.take(result)
+                if isinstance(result, Made) and taken.graph and taken.outcome:
+                    writer.put(taken.graph, taken.outcome)
+                    kept.put(result.graph, result.piece)
+                elif taken.outcome:
+                    self._log(taken.outcome)
+        keep_aside(self._folder, choice.aside)
+        self.outcomes = tuple(choice.outcomes(self._files))
+        for outcome in self.outcomes:
+            if not outcome.was_read or outcome.state is State.SET_ASIDE:
+                self._log(outcome)
+
+    def _looked_at(self, choice: Choice, reading: Readers) -> Iterable[tuple[File, str | None]]:
+        """Return the files with their digests; where nothing is known none is needed."""
+        return reading.digests(self._files) if choice.knows_any else zip(self._files, repeat(None))
+
+    def step(self, name: str) -> None:
+        """Say how far the reading is."""
+        self._progress(self._done, len(self._files), name)
 
 
 def _failure(error: SourceError) -> Outcome:
     return Outcome(error.file, State.FAILED, lines=(error.message,))
 
 
-def _fault(file: Path, error: Exception) -> Outcome:
-    """What is said where reading a report ends in an error that should not occur."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-    line = f"fault in caregraph ({where}): please report it, with the file"
-    return Outcome(file, State.FAILED, lines=(line,))
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The document that stands for an inspection so far."""
-
-    file: Path
-    rank: tuple[bool, str]
-    sha256: str
-
-
-class _Run:
-    """One build: which document stands for which inspection, and what became of each file."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-        self._chosen: dict[str, _Chosen] = {}
-        self._outcomes: dict[Path, Outcome] = {}
-
-    def outcomes(self) -> Iterator[Outcome]:
-        """Yield what became of each file, in the order of their names."""
-        yield from self._outcomes.values()
-
-    def file(self, file: Path) -> None:
-        """Read one file into the store."""
-        try:
-            report = read_report(file)
-        except SourceError as error:
-            self._outcomes[file] = _failure(error)
-            return
-        except Exception as error:  # noqa: BLE001 — a fault of ours in one report must not lose the rest
-            self._outcomes[file] = _fault(file, error)
-            return
-        graph = report_iri(report)
-        mine = _Chosen(file, _rank(report), report.document.sha256)
-        other = self._chosen.get(graph)
-        if other is not None and other.rank <= mine.rank:
-            self._set_aside(mine, other, graph)
-        elif other is None and self._stored_is_better(report, graph):
-            kept = self._dataset.value(graph, "fileName", graph)
-            self._outcomes[file] = Outcome(
-                file, State.SET_ASIDE, graph, lines=(f"the PDF of this inspection is kept: {kept}",)
-            )
-        else:
-            self._chosen[graph] = mine
-            self._outcomes[file] = self._put(report, graph, file)
-            if other is not None:
-                self._set_aside(other, mine, graph)
-
-    def _put(self, report: Report, graph: str, file: Path) -> Outcome:
-        made = triples(report, narrate(report))
-        same = self._dataset.value(graph, "sha256", graph) == report.document.sha256
-        checked = validate_graph(graph, parsed(graph, made)).violations
-        problems = [
-            f"invalid: {found.field}: {found.message}"
-            for found in checked
-            if found.severity is Severity.VIOLATION
-        ]
-        self._dataset.replace(graph, made)
-        doubts = [f"{doubt.field}: {doubt.reason}" for doubt in report.doubts]
-        lines = tuple(dict.fromkeys([*doubts, *problems]))
-        state = State.DOUBTFUL if lines else State.UNCHANGED if same else State.BUILT
-        title = f"{report.agency.name.value}, {report.period.value.start.isoformat()}"
-        return Outcome(file, state, graph, title, lines)
-
-    def _stored_is_better(self, report: Report, graph: str) -> bool:
-        """A PDF that was built earlier is not replaced by a text."""
-        form = "http://purl.org/dc/terms/format"
-        stored = self._dataset.values(graph, form, graph)
-        return stored == ["application/pdf"] and report.document.media_type != "application/pdf"
-
-    def _set_aside(self, file: _Chosen, kept: _Chosen, graph: str) -> None:
-        same = "the same document" if file.sha256 == kept.sha256 else "another document"
-        line = f"{same} of this inspection is kept: {kept.file.name}"
-        self._outcomes[file.file] = Outcome(file.file, State.SET_ASIDE, graph, lines=(line,))
-
-
-def _rank(report: Report) -> tuple[bool, str]:
-    """Of two documents of one inspection the lower counts: a PDF before a text, else by digest."""
-    return report.document.media_type != "application/pdf", report.document.sha256
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Raise a `StoreError` where the output cannot be written to."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreError(f"{folder} cannot be written to: {reason}") from error

@@ -1,0 +1,53 @@
+"""Keeps the text of graphs from when they are made until the exports are put together.
+
+In a file, not in memory, since there may be any number of them. The file has no name and goes with
+the program; what it lacks (graphs of earlier builds) is made from the dataset.
+"""
+
+from itertools import accumulate, pairwise
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import TracebackType
+
+from caregraph.rdf.piece import Piece, Stretch
+
+
+class Pieces:
+    """The texts by the names of their graphs. Use it in a `with` block."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin; the file stands on the file system of a folder, which is made where need be."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 — closed when the block ends
+        self._places: dict[str, tuple[tuple[int, ...], tuple[Stretch, Stretch]]] = {}
+        self._end = 0
+
+    def __enter__(self) -> "Pieces":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def put(self, graph: str, piece: Piece) -> None:
+        """Keep the text of a graph, in place of any earlier one. Raises `OSError`."""
+        parts = (piece.body, piece.shared, piece.terms, piece.passages)
+        ends = tuple(accumulate((len(part) for part in parts), initial=self._end))
+        self._file.seek(self._end)
+        self._file.writelines(parts)
+        self._places[graph] = (ends, piece.own)
+        self._end = ends[-1]
+
+    def get(self, graph: str) -> Piece | None:
+        """Return the text of a graph, `None` where it is not kept."""
+        place = self._places.get(graph)
+        if place is None:
+            return None
+        ends, own = place
+        self._file.seek(ends[0])
+        body, *others = (self._file.read(end - start) for start, end in pairwise(ends))
+        return Piece(body, own, *others)
