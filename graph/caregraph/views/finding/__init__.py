@@ -1,0 +1,1 @@
+"""Search that works from disk: an index of words in files that scripts load on demand."""

@@ -1,0 +1,1 @@
+"""The pages of themes: where services fall short and do well in a matter, in the reports' words."""
