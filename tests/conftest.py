@@ -8,6 +8,8 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from caregraph import build
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples" / "reports"
 REPORTS = Path(os.environ.get("CAREGRAPH_REPORTS", ROOT.parent / "shared" / "reports"))
@@ -17,6 +19,14 @@ REPORTS = Path(os.environ.get("CAREGRAPH_REPORTS", ROOT.parent / "shared" / "rep
 def samples() -> list[Path]:
     """The five fictional reports."""
     return sorted(SAMPLES.glob("*.pdf"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a build of the five fictional reports, to read and not to change."""
+    output = tmp_path_factory.mktemp("built")
+    build([SAMPLES], output)
+    return output
 
 
 @pytest.fixture

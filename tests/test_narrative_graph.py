@@ -16,7 +16,7 @@ PREFIXES = f"PREFIX cg: <{CG}> PREFIX oa: <{OA}> PREFIX dqv: <http://www.w3.org/
 def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
     samples = sorted((Path(__file__).parent.parent / "samples" / "reports").glob("*.pdf"))
     out = tmp_path_factory.mktemp("out")
-    build(samples, out)
+    build(samples, out, site=False)
     store = ox.Store()
     store.bulk_load(path=str(out / "graph.trig"), format=ox.RdfFormat.TRIG)
     return store

@@ -2,4 +2,5 @@
 
 from caregraph.cli import main
 
-main()
+if __name__ == "__main__":  # worker processes import the program, and must not start it again
+    main()

@@ -9,7 +9,7 @@ import pytest
 
 from caregraph.errors import StoreError, UsageError
 from caregraph.register import graphs, register_grid, register_lines, register_tables, snapshots
-from caregraph.store import STORE, Dataset, open_output
+from caregraph.store import STORE, LocalDataset, open_output
 from caregraph.vocabulary import CG, ID
 
 from .conftest import ALDERS, HEADINGS, HOME, Table, with_values
@@ -299,7 +299,7 @@ def test_no_table_at_all_is_wrong_use(tmp_path: Path) -> None:
 
 def test_a_store_in_use_is_said(table: Table, tmp_path: Path) -> None:
     path = table(ALDERS)
-    with Dataset(tmp_path / "out" / STORE), pytest.raises(StoreError):
+    with LocalDataset(tmp_path / "out" / STORE), pytest.raises(StoreError):
         register_tables([path], tmp_path / "out")
 
 

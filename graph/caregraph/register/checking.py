@@ -14,9 +14,9 @@ import pyoxigraph as ox
 import pyshacl
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
+from caregraph.dataset import Dataset
 from caregraph.register.loading import graphs
 from caregraph.resources import folder
-from caregraph.store import Dataset
 
 _AT_ONCE = 400
 """How many subjects without a neighbour of their own are checked together."""
@@ -44,8 +44,7 @@ def check_register(dataset: Dataset, only: Iterable[str] | None = None) -> Itera
     """Yield what is wrong with the register's graphs, or with some of them, sorted by graph."""
     wanted = graphs(dataset) if only is None else sorted(only)
     for graph in wanted:
-        quads = dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-        yield from check(graph, quads)
+        yield from check(graph, dataset.quads(graph))
 
 
 def check(graph: str, quads: Iterable[ox.Quad]) -> Iterator[Problem]:

@@ -11,38 +11,35 @@ from itertools import islice
 
 import pyoxigraph as ox
 
+from caregraph.dataset import Dataset, nquads, triple_of
 from caregraph.rdf.names import CG
 from caregraph.rdf.terms import Triple
 from caregraph.register import names
-from caregraph.store import Dataset, nquads
+from caregraph.store import LocalDataset
 
 _BATCH = 100_000
 """Statements loaded at a time: more would take more memory."""
 
 
-def put(dataset: Dataset, graph: str, statements: Iterable[Triple]) -> None:
+def put(dataset: LocalDataset, graph: str, statements: Iterable[Triple]) -> None:
     """Put a graph in place of the one of that name; statements may come in any order, and twice."""
-    name = ox.NamedNode(graph)
-    old = {_triple(quad) for quad in dataset.store.quads_for_pattern(None, None, None, name)}
+    old = {triple_of(quad) for quad in dataset.quads(graph)}
     if not old:
-        _load(dataset.store, name, statements)
+        _load(dataset, graph, statements)
         return
     new = set(statements)
-    for quad in _quads(graph, sorted(old - new)):
-        dataset.store.remove(quad)
-    _load(dataset.store, name, sorted(new - old))
+    dataset.discard(_quads(graph, sorted(old - new)))
+    _load(dataset, graph, sorted(new - old))
 
 
-def _load(store: ox.Store, graph: ox.NamedNode, statements: Iterable[Triple]) -> None:
+def _load(dataset: LocalDataset, graph: str, statements: Iterable[Triple]) -> None:
     """Load statements a batch at a time; the next batch is made while the store takes one in."""
     with ThreadPoolExecutor(max_workers=1) as loader:
         taken_in: Future[None] | None = None
         for lines in _batches(statements):
             if taken_in:
                 taken_in.result()
-            taken_in = loader.submit(
-                store.bulk_load, lines, format=ox.RdfFormat.N_TRIPLES, to_graph=graph
-            )
+            taken_in = loader.submit(dataset.load, lines, graph)
         if taken_in:
             taken_in.result()
 
@@ -53,24 +50,22 @@ def _batches(statements: Iterable[Triple]) -> Iterator[bytes]:
         yield "".join(batch).encode()
 
 
-def _triple(quad: ox.Quad) -> Triple:
-    return Triple(str(quad.subject), str(quad.predicate), str(quad.object))
-
-
 def _quads(graph: str, triples: Sequence[Triple]) -> Iterator[ox.Quad]:
     yield from ox.parse(nquads(graph, triples), format=ox.RdfFormat.N_QUADS)
 
 
 def snapshots(dataset: Dataset) -> list[date]:
     """Return the days of the registers in a dataset, sorted."""
-    graphs = (g.value for g in dataset.store.named_graphs() if isinstance(g, ox.NamedNode))
-    return sorted(day for graph in graphs if (day := names.as_at(graph)))
+    return sorted(day for graph in dataset.names() if (day := names.as_at(graph)))
 
 
 def graphs(dataset: Dataset) -> list[str]:
     """Return the IRIs of all graphs that the register has made, sorted: for exports."""
-    found = (g.value for g in dataset.store.named_graphs() if isinstance(g, ox.NamedNode))
-    return sorted(g for g in found if g.startswith(names.PREFIX) or g == names.RECONCILIATION)
+    return [
+        graph
+        for graph in dataset.names()
+        if graph.startswith(names.PREFIX) or graph == names.RECONCILIATION
+    ]
 
 
 def digest_of(dataset: Dataset, day: date) -> str | None:
@@ -79,9 +74,9 @@ def digest_of(dataset: Dataset, day: date) -> str | None:
     return dataset.value(graph, "readingDigest", graph)
 
 
-def rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
+def rows(dataset: Dataset, query: str) -> Iterator[tuple[str, ...]]:
     """Run a SELECT over named graphs and yield its rows as text; unbound is an empty text."""
-    found = store.query(f"PREFIX cg: <{CG}>\n{query}")
+    found = dataset.ask(f"PREFIX cg: <{CG}>\n{query}")
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError("not a SELECT query")
     width = len(found.variables)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from caregraph.rdf.names import CG, RDFS, XSD
-from caregraph.rdf.terms import TYPE, Triple, english, iri, text
+from caregraph.dataset import Dataset
+from caregraph.rdf.names import CG, RDFS
+from caregraph.rdf.terms import TYPE, Triple, decimal, english, iri, text
 from caregraph.register import names
 from caregraph.register.decisions import Decision, Undecided, Verdict
 from caregraph.register.owner_names import differences, normal_form
@@ -81,13 +82,13 @@ class Ownership:
         ]
 
 
-def owners_of(store: ox.Store) -> list[Owner]:
-    """Return the owners of all tables of a store, sorted by their IRIs."""
+def owners_of(dataset: Dataset) -> list[Owner]:
+    """Return the owners of all tables of a dataset, sorted by their IRIs."""
     spellings: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     numbers: defaultdict[str, set[str]] = defaultdict(set)
-    for owner, label, count in _rows(store, _QUERY):
+    for owner, label, count in _rows(dataset, _QUERY):
         spellings[owner].append((label, int(count)))
-    for owner, number in _rows(store, _NUMBERS):
+    for owner, number in _rows(dataset, _NUMBERS):
         numbers[owner].add(number)
     return [
         Owner(owner, tuple(sorted(spellings[owner])), frozenset(numbers[owner]))
@@ -95,8 +96,8 @@ def owners_of(store: ox.Store) -> list[Owner]:
     ]
 
 
-def _rows(store: ox.Store, query: str) -> Iterator[list[str]]:
-    found = store.query(query)
+def _rows(dataset: Dataset, query: str) -> Iterator[list[str]]:
+    found = dataset.ask(query)
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError("not a SELECT query")
     width = len(found.variables)
@@ -196,10 +197,5 @@ def _proposal(one: Proposal) -> Iterator[Triple]:
     yield Triple(subject, TYPE, iri(f"{CG}SamenessProposal"))
     yield Triple(subject, iri(f"{CG}proposes"), iri(first))
     yield Triple(subject, iri(f"{CG}proposes"), iri(second))
-    yield Triple(subject, iri(f"{CG}score"), _decimal(one.score))
+    yield Triple(subject, iri(f"{CG}score"), decimal(one.score))
     yield Triple(subject, iri(f"{CG}reason"), text(one.reason))
-
-
-def _decimal(value: float) -> str:
-    """A number as the store writes it back: without zeros at its end."""
-    return f'"{round(value, 4)}"^^<{XSD}decimal>'

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from caregraph.dataset import Dataset
 from caregraph.errors import StoreError
 from caregraph.rdf.names import CG, RDFS
 from caregraph.rdf.terms import TYPE, Triple, english, iri, text
@@ -25,7 +26,7 @@ from caregraph.register.sides import (
     report_sides,
     table_sides,
 )
-from caregraph.store import STORE, Dataset
+from caregraph.store import STORE, LocalDataset
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,7 +94,7 @@ def reconcile(output: str | Path = "output") -> ReconcileResult:
     target = Path(output)
     if not (target / STORE).is_dir():
         raise StoreError(f"{target} holds no graph: run 'caregraph build' and 'caregraph register'")
-    with Dataset(target / STORE) as dataset:
+    with LocalDataset(target / STORE) as dataset:
         days = snapshots(dataset)
         if not days:
             raise StoreError(f"{target} holds no table of the register: run 'caregraph register'")
@@ -104,15 +105,14 @@ def reconcile(output: str | Path = "output") -> ReconcileResult:
 
 
 def _compared(dataset: Dataset, days: tuple[date, ...], target: Path) -> ReconcileResult:
-    store = dataset.store
-    every_report = report_sides(store)
+    every_report = report_sides(dataset)
     reports = [side for side in every_report if not side.fictional]
-    places = Places.of(store)
+    places = Places.of(dataset)
     urns = sorted({side.urn for side in reports})
-    tables = table_sides(store, places)
+    tables = table_sides(dataset, places)
     of_services = [side for side in tables if side.urn in set(urns)]
     found = pairs(reports, of_services)
-    comparisons = compared(reports, of_services, entry_sides(store, places, urns))
+    comparisons = compared(reports, of_services, entry_sides(dataset, places, urns))
     covered = {pair.table.inspection for pair in found}
     matched = {pair.report.inspection for pair in found}
     return ReconcileResult(
@@ -146,7 +146,7 @@ def _register_only(
     dataset: Dataset, tables: Sequence[TableSide], covered: set[str]
 ) -> Iterator[Uncovered]:
     known: dict[str, tuple[str, str]] = {}
-    for urn, _, name, kind in sorted(rows(dataset.store, _SERVICES)):
+    for urn, _, name, kind in sorted(rows(dataset, _SERVICES)):
         known[urn] = (name or known.get(urn, ("", ""))[0], label_of(kind))
     by_inspection: dict[str, list[TableSide]] = {}
     for side in tables:

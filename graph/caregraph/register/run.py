@@ -24,7 +24,7 @@ from caregraph.register.reading import read_tables
 from caregraph.register.records import Entry, Inspected, Remark, Snapshot, Table, Weight
 from caregraph.register.snapshots import by_day, merged
 from caregraph.resources import folder
-from caregraph.store import STORE, Dataset
+from caregraph.store import STORE, LocalDataset
 from caregraph.version import __version__
 
 _WITNESSES = 20
@@ -92,7 +92,7 @@ def register_tables(
     target = Path(output)
     decided = read_decisions(Path(decisions) if decisions else target / DECISIONS)
     tables, failed = _tables(files)
-    with Dataset(target / STORE) as dataset:
+    with LocalDataset(target / STORE) as dataset:
         dataset.describe()
         read = _put_all(dataset, tables)
         settled = settling.settle(dataset)
@@ -120,8 +120,8 @@ def _tables(files: Sequence[Path]) -> tuple[list[Table], list[SourceError]]:
     return tables, failed
 
 
-def _put_owners(dataset: Dataset, decided: Sequence[Decision]) -> owners.Ownership:
-    ownership = owners.grouped(owners.owners_of(dataset.store), decided)
+def _put_owners(dataset: LocalDataset, decided: Sequence[Decision]) -> owners.Ownership:
+    ownership = owners.grouped(owners.owners_of(dataset), decided)
     put(dataset, names.OWNERS, owners.triples(ownership))
     return ownership
 
@@ -129,7 +129,7 @@ def _put_owners(dataset: Dataset, decided: Sequence[Decision]) -> owners.Ownersh
 # --- snapshots --------------------------------------------------------------------------------
 
 
-def _put_all(dataset: Dataset, tables: Sequence[Table]) -> list[Read]:
+def _put_all(dataset: LocalDataset, tables: Sequence[Table]) -> list[Read]:
     days = by_day(tables)
     stored = settling.starts_in(dataset, [names.snapshot(day) for day in days])
     first_days = _first_days(days, _only(stored))
@@ -224,7 +224,7 @@ def _events(entries: Iterable[Entry]) -> Iterable[tuple[tuple[str, str], Inspect
                 yield (entry.urn, said.event_number), said
 
 
-def _put(dataset: Dataset, snapshot: Snapshot, starts: Events) -> Read:
+def _put(dataset: LocalDataset, snapshot: Snapshot, starts: Events) -> Read:
     digest = _digest(snapshot)
     unchanged = digest_of(dataset, snapshot.as_at) == digest
     if not unchanged:

@@ -17,12 +17,12 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from caregraph.dataset import Dataset
 from caregraph.rdf import names as rdf_names
 from caregraph.rdf.names import CG, ID, XSD
 from caregraph.register import names
 from caregraph.register.lists import grade_ids, plain
 from caregraph.register.loading import rows
-from caregraph.store import Dataset
 from caregraph.vocabulary import grades
 
 REPORTS = f"{ID}report/"
@@ -119,45 +119,51 @@ _END = _Once(f"{CG}endDate", f"{CG}givenLastDay")
 def settle(dataset: Dataset) -> Settled:
     """Settle what reports and tables say of the same inspections.
 
-    To be called whenever a report or a table has been put into the dataset. Cheap where there is
-    no register.
+    To be called whenever a report or a table has been put into the dataset. Costs nothing where
+    there is no table.
     """
-    store = dataset.store
-    renamed = _rename(store)
+    if not any(_is_said(dataset, once.said) for once in (_GRADE, _END)):
+        return Settled(0, 0, 0)
+    renamed = _rename(dataset)
     withheld = restored = 0
     for once, queries in ((_GRADE, (_GRADES, _GRADES_BACK)), (_END, (_ENDS, _ENDS_BACK))):
-        subjects = sorted({row[0] for query in queries for row in rows(store, query)})
+        subjects = sorted({row[0] for query in queries for row in rows(dataset, query)})
         for subject in subjects:
-            taken, given = _settle(store, ox.NamedNode(subject), once)
+            taken, given = _settle(dataset, ox.NamedNode(subject), once)
             withheld += taken
             restored += given
     return Settled(renamed, withheld, restored)
 
 
-def _settle(store: ox.Store, subject: ox.NamedNode, once: _Once) -> tuple[int, int]:
+def _is_said(dataset: Dataset, said: str) -> bool:
+    return any(True for _ in dataset.statements(predicate=ox.NamedNode(said)))
+
+
+def _settle(dataset: Dataset, subject: ox.NamedNode, once: _Once) -> tuple[int, int]:
     """State a table's value where it is the one that stands, take it back where it is not."""
     said = ox.NamedNode(once.said)
     states = ox.NamedNode(once.property)
     tables = {
         quad.graph_name: once.value(quad.object)
-        for quad in store.quads_for_pattern(subject, said, None, None)
+        for quad in dataset.statements(subject, said)
         if isinstance(quad.object, ox.Literal) and isinstance(quad.graph_name, ox.NamedNode)
     }
-    standing = _standing(store, subject, states, tables)
+    standing = _standing(dataset, subject, states, tables)
     taken = given = 0
     for graph, value in tables.items():
         quad = ox.Quad(subject, states, value, graph)
-        if value in standing and quad not in store:
-            store.add(quad)
+        stated = any(dataset.statements(subject, states, value, graph))
+        if value in standing and not stated:
+            dataset.add([quad])
             given += 1
-        elif value not in standing and quad in store:
-            store.remove(quad)
+        elif value not in standing and stated:
+            dataset.discard([quad])
             taken += 1
     return taken, given
 
 
 def _standing(
-    store: ox.Store,
+    dataset: Dataset,
     subject: ox.NamedNode,
     states: ox.NamedNode,
     tables: dict[ox.NamedNode, ox.NamedNode | ox.Literal],
@@ -168,7 +174,7 @@ def _standing(
     """
     by_reports = {
         quad.object
-        for quad in store.quads_for_pattern(subject, states, None, None)
+        for quad in dataset.statements(subject, states)
         if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(REPORTS)
     }
     if by_reports:
@@ -197,25 +203,25 @@ def starts_in(dataset: Dataset, without: Iterable[str] = ()) -> dict[tuple[str, 
     """
     left_out = frozenset(without)
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for graph, urn, event, start in rows(dataset.store, _BY_EVENT):
+    for graph, urn, event, start in rows(dataset, _BY_EVENT):
         if graph not in left_out:
             found[(urn, event)].add(start)
     return dict(found)
 
 
-def _rename(store: ox.Store) -> int:
+def _rename(dataset: Dataset) -> int:
     """Name inspections that a table dates by their last day by their first one, where it is known.
 
     Where it is no longer known, or sources differ, they are named by their last day again.
     """
-    dated = list(rows(store, _BY_LAST_DAY))
+    dated = list(rows(dataset, _BY_LAST_DAY))
     if not dated:
         return 0
     by_event: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for urn, event, start in rows(store, _FIRST_DAYS):
+    for urn, event, start in rows(dataset, _FIRST_DAYS):
         by_event[(urn, event)].add(start)
     by_report: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for agency, end, start in rows(store, _BY_REPORT):
+    for agency, end, start in rows(dataset, _BY_REPORT):
         by_report[(agency.rsplit("/", 1)[-1], end)].add(start)
     count = 0
     for graph, inspection, urn, end, event in dated:
@@ -225,30 +231,28 @@ def _rename(store: ox.Store) -> int:
         if len(starts) == 1 and starts[0] <= end:
             name = names.inspection(urn, date.fromisoformat(starts[0]))
         if name != inspection:
-            _replace(store, graph, inspection, name)
+            _replace(dataset, graph, inspection, name)
             count += 1
     return count
 
 
-def _replace(store: ox.Store, graph: str, old: str, new: str) -> None:
+def _replace(dataset: Dataset, graph: str, old: str, new: str) -> None:
     """Replace an inspection's IRI, and those of its judgements, in one graph."""
     name = ox.NamedNode(graph)
     judged = ox.NamedNode(f"{CG}judgement")
-    judgements = [
-        quad.object for quad in store.quads_for_pattern(ox.NamedNode(old), judged, None, name)
-    ]
+    judgements = [quad.object for quad in dataset.statements(ox.NamedNode(old), judged, graph=name)]
     terms = [ox.NamedNode(old), *(t for t in judgements if isinstance(t, ox.NamedNode))]
-    for quad in sorted(set(_mentioning(store, terms, name)), key=str):
-        store.remove(quad)
-        store.add(_renamed(quad, old, new))
+    quads = sorted(set(_mentioning(dataset, terms, name)), key=str)
+    dataset.discard(quads)
+    dataset.add(_renamed(quad, old, new) for quad in quads)
 
 
 def _mentioning(
-    store: ox.Store, terms: Iterable[ox.NamedNode], graph: ox.NamedNode
+    dataset: Dataset, terms: Iterable[ox.NamedNode], graph: ox.NamedNode
 ) -> Iterator[ox.Quad]:
     for term in terms:
-        yield from store.quads_for_pattern(term, None, None, graph)
-        yield from store.quads_for_pattern(None, None, term, graph)
+        yield from dataset.statements(term, graph=graph)
+        yield from dataset.statements(value=term, graph=graph)
 
 
 def _moved(iri: str, old: str, new: str) -> ox.NamedNode:

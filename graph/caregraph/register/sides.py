@@ -11,6 +11,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from caregraph.dataset import Dataset
 from caregraph.rdf.names import CG, RDFS
 from caregraph.register import names
 from caregraph.register.headings import LATEST, PREVIOUS
@@ -120,14 +121,14 @@ GROUP BY ?report ?subject ?states ?evidence
 """
 
 
-def report_sides(store: ox.Store) -> list[ReportSide]:
+def report_sides(dataset: Dataset) -> list[ReportSide]:
     """Return what each report says, sorted by inspection."""
-    places = _evidence(store)
+    places = _evidence(dataset)
     graded: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for report, judgement, area, grade in rows(store, _GRADES):
+    for report, judgement, area, grade in rows(dataset, _GRADES):
         graded[report].append((judgement, _local(area), _local(grade)))
     found = {}
-    for report, inspection, file, urn, start, *values in rows(store, _REPORT):
+    for report, inspection, file, urn, start, *values in rows(dataset, _REPORT):
         if not report.startswith(REPORTS):
             continue
         *plain_values, grade, fictional = values
@@ -150,10 +151,10 @@ def report_sides(store: ox.Store) -> list[ReportSide]:
 _Places = Mapping[tuple[str, str], tuple[str, str]]
 
 
-def _evidence(store: ox.Store) -> Mapping[str, _Places]:
+def _evidence(dataset: Dataset) -> Mapping[str, _Places]:
     """Page and evidence of each field of each report; judgements have no field of their own."""
     found: defaultdict[str, dict[tuple[str, str], tuple[str, str]]] = defaultdict(dict)
-    for report, subject, states, evidence, page in sorted(rows(store, _PAGES)):
+    for report, subject, states, evidence, page in sorted(rows(dataset, _PAGES)):
         key = (subject, _STATES.get(states, "" if "/judgement/" in subject else states))
         found[report].setdefault(key, (page, evidence))
     return found
@@ -232,10 +233,10 @@ class Places:
     _columns: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: ox.Store) -> "Places":
+    def of(cls, dataset: Dataset) -> "Places":
         """Read the columns of all tables."""
         found = cls()
-        for file, name, number, field_iri, slot in rows(store, _COLUMNS):
+        for file, name, number, field_iri, slot in rows(dataset, _COLUMNS):
             found._names[file] = name
             found._columns[(file, _local(field_iri), _local(slot))] = int(number)
         return found
@@ -253,17 +254,17 @@ class Places:
 
 
 def table_sides(
-    store: ox.Store, places: Places, urns: Iterable[str] | None = None
+    dataset: Dataset, places: Places, urns: Iterable[str] | None = None
 ) -> list[TableSide]:
     """Return what tables say of the inspections of some services, or of all, sorted."""
     wanted = _only(urns, "?urn")
     printed: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for_services = f"?inspection cg:agency/cg:urn ?urn . {wanted}" if wanted else ""
-    for table, inspection, area, said in rows(store, _PRINTED % for_services):
+    for table, inspection, area, said in rows(dataset, _PRINTED % for_services):
         printed[(table, inspection)].append((_local(area), said))
     found = {}
     for table, urn, slot, inspection, start, end, published, event, row, number, file in sorted(
-        rows(store, _INSPECTED % wanted)
+        rows(dataset, _INSPECTED % wanted)
     ):
         day = names.as_at(table)
         if day is None:
@@ -311,11 +312,11 @@ def _days(
         yield "event number", at.said(event, event, ("event-number",))
 
 
-def entry_sides(store: ox.Store, places: Places, urns: Iterable[str]) -> list[EntrySide]:
+def entry_sides(dataset: Dataset, places: Places, urns: Iterable[str]) -> list[EntrySide]:
     """Return what tables say of some services, sorted by number and day."""
     found: dict[tuple[str, date], EntrySide] = {}
     for table, urn, name, owner, row, number, file in sorted(
-        rows(store, _ENTRIES % _only(urns, "?urn"))
+        rows(dataset, _ENTRIES % _only(urns, "?urn"))
     ):
         day = names.as_at(table)
         if day is None:
