@@ -12,10 +12,10 @@ REPORTS ?= $(SHARED)/reports
 
 demo: $(INSTALLED)  ## set up, and build the graph of the sample reports into output/
 	$(BIN)/caregraph build samples/reports --output output
-	@echo "Open output/graph.ttl in an editor, or: $(BIN)/caregraph show samples/reports/<a report>"
+	@echo "To ask it questions: $(BIN)/caregraph serve"
 
 test: $(INSTALLED)  ## run the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(INSTALLED)  ## style and types
 	$(BIN)/ruff check .
@@ -30,7 +30,7 @@ score: $(INSTALLED)  ## accuracy on the gold records, where they are at hand
 	$(BIN)/python benchmarks/score.py --gold "$(GOLD)" --reports "$(REPORTS)"
 
 bench: $(INSTALLED)  ## speed, as ratios measured side by side
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/everything.py
 
 samples: $(INSTALLED)  ## write the sample reports again
 	$(BIN)/python -m samples.build
@@ -45,4 +45,5 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) dist build output/store output/graph.ttl output/graph.trig output/csv
+	rm -rf $(VENV) dist build tests/js/node_modules
+	find output -mindepth 1 -not -name .gitkeep -delete
