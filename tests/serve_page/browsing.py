@@ -1,10 +1,11 @@
 """A browser that may reach one server only, and what a person sees of the query page in it."""
 
+import re
 import shutil
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, Locator, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
@@ -18,7 +19,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 20_000
+PATIENCE = 60_000
+"""How long, in milliseconds, a page may take for what it is waited for, on the slowest machine."""
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(slots=True)
@@ -31,26 +34,29 @@ class Visit:
     """Requests that would have left the origin; each is stopped."""
     complaints: list[str] = field(default_factory=list)
     """What the console calls an error, scripts that fail, dialogs that open."""
+    pardoned: list[str] = field(default_factory=list)
+    """Words of complaints that a test brings about, and that are none."""
 
     def open(self, **asked: str) -> None:
         """Open the query page, with what its address asks."""
         self.page.goto(f"{self.address}query{'?' if asked else ''}{urlencode(asked)}")
         self.page.wait_for_selector("#narrowing:not([hidden])")
 
-    def answered(self) -> str:
-        """What the page says of its answer, once it is there."""
-        self.page.wait_for_function(
-            "() => document.getElementById('answer')?.hasAttribute('aria-busy') === false"
-            " && !['', 'Asking…'].includes(document.getElementById('state').textContent)"
-        )
-        return self.page.inner_text("#state")
+    def answered(self, words: str) -> None:
+        """Wait until the answer is there, of which the page says what begins with some words."""
+        said = self.page.locator("#answer:not([aria-busy]) #state:not(:empty)")
+        expect(said).to_have_text(begins(words))
 
     def choose(self, name: str) -> None:
         self.page.click(f"#questions li[data-name='{name}'] a")
 
+    def cells(self, number: int) -> Locator:
+        """The cells of a column of the answer."""
+        return self.page.locator(f"#shown tbody tr > :nth-child({number})")
+
     def column(self, number: int) -> list[str]:
         """The texts of a column of the answer, as shown."""
-        return self.page.locator(f"#shown tbody tr > :nth-child({number})").all_inner_texts()
+        return self.cells(number).all_inner_texts()
 
     def heading(self, name: str) -> Locator:
         return self.page.locator("#shown thead th").filter(has_text=name).first
@@ -59,18 +65,27 @@ class Visit:
         """Put a text into the editor, as pasting does."""
         self.page.evaluate("text => ace.edit('editor').setValue(text, 1)", text)
 
-    def text(self) -> str:
-        found: str = self.page.evaluate("() => ace.edit('editor').getValue()")
-        return found
+    @property
+    def text(self) -> Locator:
+        """The field that holds what stands in the editor."""
+        return self.page.locator("#query")
 
-    def offered(self) -> str:
-        """What the editor offers to complete, in one line: it marks letters apart."""
-        self.page.wait_for_selector(".ace_autocomplete")
-        return self.page.inner_text(".ace_autocomplete").replace("\n", "")
+    def offers(self, words: str) -> None:
+        """Wait until the editor offers first what holds some words: it marks letters apart."""
+        self.page.wait_for_function(
+            "words => document.querySelector('.ace_autocomplete .ace_line')"
+            "?.textContent.includes(words)",
+            arg=words,
+        )
 
     def bring(self) -> None:
         """Wait until the terms for completion are there."""
         self.page.wait_for_function("() => ace.edit('editor').completers.length === 1")
+
+
+def begins(words: str) -> re.Pattern[str]:
+    """A text that begins with some words."""
+    return re.compile(f"^{re.escape(words)}")
 
 
 def visit(browser: Browser, address: str, **options: object) -> Visit:
@@ -87,15 +102,16 @@ def visit(browser: Browser, address: str, **options: object) -> Visit:
             found.elsewhere.append(route.request.url)
             route.abort()
 
+    def complain(said: str) -> None:
+        if not any(words in said for words in found.pardoned):
+            found.complaints.append(said)
+
     def dismissed(dialog: object) -> None:
-        found.complaints.append(f"dialog: {dialog}")
+        complain(f"dialog: {dialog}")
         dialog.dismiss()  # type: ignore[attr-defined]  # a Dialog
 
     context.route("**/*", guarded)
-    page.on(
-        "console",
-        lambda said: found.complaints.append(said.text) if said.type == "error" else None,
-    )
-    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    page.on("console", lambda said: complain(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complain(str(error)))
     page.on("dialog", dismissed)
     return found

@@ -26,7 +26,7 @@ def test_no_serious_fault(
     here = visiting(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     here.open(**asked)
     if asked:
-        here.answered()
+        here.answered("")
     here.page.wait_for_load_state("networkidle")
     here.page.add_script_tag(content=axe)
     found = here.page.evaluate("() => axe.run()")
@@ -45,5 +45,6 @@ def test_a_narrow_screen_is_never_too_narrow(
     here = visiting(viewport={"width": 390, "height": 800})
     here.open(**asked)
     if asked:
-        here.answered()
+        here.answered("")
+    here.page.wait_for_load_state("networkidle")
     assert here.page.evaluate("() => document.documentElement.scrollWidth") <= 390

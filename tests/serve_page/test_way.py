@@ -1,8 +1,10 @@
 """The whole way: choose a question, fill it in, ask, sort, download, follow a thing, go back."""
 
-from playwright.sync_api import Page
+import re
 
-from tests.serve_page.browsing import Visit
+from playwright.sync_api import Page, expect
+
+from tests.serve_page.browsing import Visit, begins
 
 REQUIRED = "agencies-required-to-meet"
 
@@ -15,25 +17,28 @@ def focused(page: Page) -> str:
 
 def test_by_mouse(here: Visit) -> None:
     here.open()
+    provision = here.page.locator("#parameter-provision")
     here.choose(REQUIRED)
-    assert here.answered().startswith("2 rows")
-    here.page.fill("#parameter-provision", "Reg 28(3)")
+    here.answered("2 rows")
+    provision.fill("Reg 28(3)")
     here.page.click("#parameters button[type=submit]")
     here.page.wait_for_url("**provision=Reg+28*")
-    assert here.answered().startswith("1 row ")
-    assert "Thistledown & Fenn Fostering" in here.column(1)[0]
+    here.answered("1 row ")
+    expect(here.cells(1)).to_have_text(["Thistledown & Fenn Fostering"])
 
-    here.page.fill("#parameter-provision", "17")
+    provision.fill("17")
     here.page.click("#parameters button[type=submit]")
     here.page.wait_for_url("**provision=17&*")
-    here.answered()
+    here.answered("2 rows")
     ordered = here.column(3)
-    here.heading("inspected").get_by_role("button").click()
+    inspected = here.heading("inspected")
+    inspected.get_by_role("button").click()
+    expect(inspected).to_have_attribute("aria-sort", "ascending")
     up = here.column(3)
-    here.heading("inspected").get_by_role("button").click()
+    inspected.get_by_role("button").click()
+    expect(inspected).to_have_attribute("aria-sort", "descending")
     assert sorted(up) == sorted(ordered)
     assert here.column(3) == up[::-1]
-    assert here.heading("inspected").get_attribute("aria-sort") == "descending"
 
     with here.page.expect_download() as saved:
         here.page.get_by_role("link", name="CSV").click()
@@ -43,15 +48,15 @@ def test_by_mouse(here: Visit) -> None:
 
     here.page.locator("#shown td.iri a").first.click()
     here.page.wait_for_url(lambda url: "/query" not in url)
-    assert "Fostering" in here.page.inner_text("main")
+    expect(here.page.locator("main")).to_contain_text("Fostering")
 
     here.page.go_back()
-    assert here.answered().startswith("2 rows")
-    assert here.page.input_value("#parameter-provision") == "17"
+    here.answered("2 rows")
+    expect(provision).to_have_value("17")
     here.page.go_back()
     here.page.wait_for_url("**provision=Reg+28*")
-    assert here.answered().startswith("1 row ")
-    assert here.page.input_value("#parameter-provision") == "Reg 28(3)"
+    here.answered("1 row ")
+    expect(provision).to_have_value("Reg 28(3)")
 
 
 def test_by_keyboard_alone(here: Visit) -> None:
@@ -72,25 +77,26 @@ def test_by_keyboard_alone(here: Visit) -> None:
     keys.type("required regulation when")
     tab_to("Which agencies were required to meet")
     keys.press("Enter")
-    here.answered()
-    assert here.page.evaluate("() => document.activeElement.id") == "question-heading"
+    here.answered("2 rows")
+    expect(here.page.locator("#question-heading")).to_be_focused()
 
     keys.press("Tab")
-    assert here.page.evaluate("() => document.activeElement.id") == "parameter-provision"
+    expect(here.page.locator("#parameter-provision")).to_be_focused()
     keys.press("Control+a")
     keys.type("28(3)")
+    suggested = here.page.locator("#parameter-provision-list option")
+    expect(suggested.first).to_have_attribute("value", re.compile(r"28\(3\)"))
     keys.press("Escape")  # the suggestions of the browser
     keys.press("Enter")
     here.page.wait_for_url("**provision=28*")
-    assert here.answered().startswith("1 row ")
+    here.answered("1 row ")
 
     with here.page.expect_download():
         tab_to("CSV")
         keys.press("Enter")
     tab_to("due")
     keys.press("Enter")
-    here.page.wait_for_selector("th[aria-sort=ascending]")
-    assert here.heading("due").get_attribute("aria-sort") == "ascending"
+    expect(here.heading("due")).to_have_attribute("aria-sort", "ascending")
 
     for _ in range(40):
         keys.press("Tab")
@@ -99,7 +105,7 @@ def test_by_keyboard_alone(here: Visit) -> None:
     keys.press("Enter")
     here.page.wait_for_url(lambda url: "/query" not in url)
     here.page.go_back()  # what Alt and the left arrow do in a browser with a window
-    assert here.answered().startswith("1 row ")
+    here.answered("1 row ")
 
 
 def test_the_editor_takes_no_keyboard_captive(here: Visit) -> None:
@@ -107,23 +113,23 @@ def test_the_editor_takes_no_keyboard_captive(here: Visit) -> None:
     here.page.focus(".ace_scroller")
     here.page.keyboard.press("Enter")
     here.page.keyboard.type("# ")
-    assert here.text().startswith("# ")
+    expect(here.text).to_have_value(begins("# "))
     here.page.keyboard.press("Escape")
     for _ in range(3):
         here.page.keyboard.press("Tab")
-    assert here.page.evaluate("() => document.activeElement.closest('#editor') === null")
+    here.page.wait_for_function("() => document.activeElement.closest('#editor') === null")
 
 
 def test_a_link_asks_again(here: Visit) -> None:
     here.open(question=REQUIRED, provision="Reg 28(3)")
-    assert here.answered().startswith("1 row ")
-    assert here.page.input_value("#parameter-provision") == "Reg 28(3)"
+    here.answered("1 row ")
+    expect(here.page.locator("#parameter-provision")).to_have_value("Reg 28(3)")
 
 
 def test_a_link_to_a_query_of_ones_own_asks_it(here: Visit) -> None:
     here.open(query="SELECT (1 AS ?one) {}")
-    assert here.answered().startswith("1 row ")
-    assert here.text() == "SELECT (1 AS ?one) {}"
+    here.answered("1 row ")
+    expect(here.text).to_have_value("SELECT (1 AS ?one) {}")
 
 
 def test_a_query_too_long_for_an_address_is_asked_and_has_a_link(here: Visit) -> None:
@@ -131,34 +137,38 @@ def test_a_query_too_long_for_an_address_is_asked_and_has_a_link(here: Visit) ->
     long = "SELECT (1 AS ?one) {} # " + "a" * 40_000
     here.write(long)
     here.page.click("#run")
-    assert here.answered().startswith("1 row ")
+    here.answered("1 row ")
     here.page.goto("about:blank")
     here.page.go_back()
-    assert here.answered().startswith("1 row ")
-    assert here.text() == long
+    here.answered("1 row ")
+    expect(here.text).to_have_value(long)
 
 
 def test_a_jump_within_the_page_loses_nothing(here: Visit) -> None:
     here.open()
     here.write("SELECT (1 AS ?one) {}")
+    here.page.evaluate(
+        "() => { window.jumped = new Promise(done => addEventListener('hashchange', done)); }"
+    )
     here.page.locator("a.skip").focus()
     here.page.keyboard.press("Enter")
-    here.page.wait_for_url("**#main")
-    assert here.text() == "SELECT (1 AS ?one) {}"
+    here.page.evaluate("() => window.jumped.then(() => null)")
+    expect(here.page).to_have_url(re.compile("#main$"))
+    expect(here.text).to_have_value("SELECT (1 AS ?one) {}")
 
 
 def test_a_parameter_that_a_question_does_not_have_is_told(here: Visit) -> None:
     here.open(question=REQUIRED, provison="17")
-    here.answered()
-    assert "'provison'" in here.page.inner_text("#problem")
+    here.answered("There is no answer.")
+    expect(here.page.locator("#problem")).to_contain_text("'provison'")
 
 
 def test_what_is_copied_is_a_link(here: Visit) -> None:
     here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     here.open(question=REQUIRED, provision="Reg 28(3)")
-    here.answered()
+    here.answered("1 row ")
     here.page.get_by_text("The query in SPARQL").click()
     here.page.click("#copy-link")
-    here.page.wait_for_function("() => document.getElementById('copied').textContent !== ''")
+    expect(here.page.locator("#copied")).to_have_text("Link copied.")
     link = here.page.evaluate("() => navigator.clipboard.readText()")
     assert link.startswith(f"{here.address}query?question={REQUIRED}&provision=Reg+28%283%29&")

@@ -1,10 +1,11 @@
 """A browser that looks at a site on disk, and notes everything that goes wrong there."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from playwright.sync_api import Browser, Page, Request, ViewportSize
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 800}
@@ -42,12 +43,17 @@ class Visit:
             found[name] = self.page.evaluate(_WIDER)
         return {name: wider for name, wider in found.items() if wider > 0}
 
-    @property
-    def at(self) -> str:
-        """The path of the page that is open, with its fragment."""
-        url = urlsplit(self.page.url)
-        path = Path(unquote(url.path)).relative_to(self.folder).as_posix()
-        return f"{path}#{url.fragment}" if url.fragment else path
+    def reaches(self, path: str) -> None:
+        """Wait until a page of the site is open whose path, with its fragment, fits a pattern."""
+        expect(self.page).to_have_url(re.compile(f"^{re.escape(self.folder.as_uri())}/{path}"))
+
+    def rest(self) -> None:
+        """Wait until the page has done what it does a while after the last movement.
+
+        The page's own clock tells: its timers end in the order in which they are due, however slow
+        the machine is.
+        """
+        self.page.evaluate("() => new Promise(done => setTimeout(done, 400))")
 
     def note(self, request: Request) -> None:
         """Note a request that leaves the folder."""

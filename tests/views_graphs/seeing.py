@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,8 @@ from playwright.sync_api import (
     Request,
     ViewportSize,
 )
+
+from tests.serve_page.browsing import PATIENCE
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
@@ -60,15 +63,19 @@ class Seen:
     @property
     def state(self) -> str:
         """What the address says after its #."""
-        return urlsplit(self.page.url).fragment
+        return str(self.page.evaluate("location.hash.slice(1)"))
 
     def until(self, expression: str) -> None:
         """Wait until an expression holds. The page's policy lets no script poll for it."""
-        for _ in range(200):
-            if self.page.evaluate(expression):
-                return
+        end = monotonic() + PATIENCE / 1000
+        while not self.page.evaluate(expression):
+            assert monotonic() < end, expression
             self.page.wait_for_timeout(50)
-        raise AssertionError(expression)
+
+    def opened(self) -> None:
+        """Wait until the view is there, and painted."""
+        self.until("window.caregraphGraph?.ready === true")
+        self.frames(2)
 
     def rest(self) -> None:
         """Wait until the page has done all that it does once nothing moves any more.
@@ -77,6 +84,7 @@ class Seen:
         the machine is.
         """
         self.page.evaluate("() => new Promise(done => setTimeout(done, 400))")
+        self.frames(2)
 
     def frames(self, count: int) -> None:
         """Wait until the page has painted so many times."""
@@ -94,6 +102,7 @@ class Seen:
         self.page.locator("#graph-rows button").first.click()
         self.page.fill("#graph-list-search", "")
         self.panel.wait_for()
+        self.frames(2)  # what is not painted yet cannot be pointed at
 
     def tick(self, label: str) -> Locator:
         """The box of a kind in the legend."""
@@ -159,5 +168,5 @@ def see(
     page.on("dialog", refuse)
     page.goto(file.as_uri() + (f"#{state}" if state else ""))
     if page.locator("#graph").count():
-        seen.until("window.caregraphGraph?.ready === true")
+        seen.opened()
     return seen

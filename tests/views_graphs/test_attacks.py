@@ -8,6 +8,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from typer.testing import CliRunner
 
 from caregraph import build
@@ -75,7 +76,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def exercise(seen: Seen, rows: int = 4) -> None:
     """Do what puts text onto the page: list, panels, cards, search, SVG."""
-    seen.until("window.caregraphGraph?.ready === true")
+    seen.opened()
     assert seen.counts[0] > 0
     for i in range(min(rows, seen.page.locator("#graph-rows button").count())):
         seen.page.locator("#graph-rows button").nth(i).click()
@@ -158,8 +159,8 @@ def test_a_graph_without_reports_says_what_to_do(tmp_path: Path, look: Look, wha
     options = ["view", "--what", what, "--output", str(empty), "-o", str(file)]
     assert CliRunner().invoke(loaded(), options).exit_code == 0
     seen = look(file)
-    assert "caregraph build" in seen.page.inner_text("main")
-    assert "Nothing is left to show" in seen.page.inner_text("#graph-status")
+    expect(seen.page.locator("main")).to_contain_text("caregraph build")
+    expect(seen.page.locator("#graph-status")).to_contain_text("Nothing is left to show")
 
 
 def test_a_report_without_findings_has_a_view_all_the_same(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from caregraph.views.graphs import alone
 from tests.views_graphs.made import view
@@ -36,7 +37,7 @@ def test_it_draws_without_vis_network(look: Look, large: Path) -> None:
     assert seen.counts == (1225, 3000)
     assert seen.picture() > 20
     assert seen.page.evaluate("typeof vis") == "undefined"
-    assert not seen.page.is_visible("#graph-loosen")
+    expect(seen.page.locator("#graph-loosen")).to_be_hidden()
 
 
 def test_dragging_moves_it(look: Look, large: Path) -> None:
@@ -77,9 +78,9 @@ def test_a_click_on_a_node_pins_it_and_one_beside_it_does_not(look: Look, large:
     covered = 23 * 16 / 2
     x, y = middle(seen)
     seen.page.mouse.click(x - covered, y)
-    assert seen.panel.locator("h2").inner_text() == "Agency 612"
+    expect(seen.panel.locator("h2")).to_have_text("Agency 612")
     seen.press("Escape")
-    assert not seen.panel.is_visible()
+    expect(seen.panel).to_be_hidden()
 
 
 def test_a_click_on_a_line_pins_its_evidence(look: Look, large: Path) -> None:
@@ -89,8 +90,8 @@ def test_a_click_on_a_line_pins_its_evidence(look: Look, large: Path) -> None:
     zoom = at(seen)[2]
     x, y = middle(seen)
     seen.page.mouse.click(x - 23 * 8 + 30 * zoom, y)  # half way to the next node
-    assert "statements on" in seen.panel.locator("h2").inner_text()
-    assert "Records were late." in seen.panel.inner_text()
+    expect(seen.panel.locator("h2")).to_contain_text("statements on")
+    expect(seen.panel).to_contain_text("Records were late.")
 
 
 def test_a_node_is_dragged_to_another_place(look: Look, large: Path) -> None:
@@ -111,10 +112,11 @@ def test_a_node_is_dragged_to_another_place(look: Look, large: Path) -> None:
 
 def test_the_list_shows_some_at_a_time(look: Look, large: Path) -> None:
     seen = look(large)
-    assert seen.page.locator("#graph-rows tr").count() == 50
-    assert seen.page.inner_text("#graph-list-count") == "50 of 1,225 shown"
+    rows = seen.page.locator("#graph-rows tr")
+    expect(rows).to_have_count(50)
+    expect(seen.page.locator("#graph-list-count")).to_have_text("50 of 1,225 shown")
     seen.page.click("#graph-list-more")
-    assert seen.page.locator("#graph-rows tr").count() == 100
+    expect(rows).to_have_count(100)
 
 
 def test_two_fingers_zoom(look: Look, large: Path) -> None:
@@ -136,3 +138,12 @@ def test_two_fingers_zoom(look: Look, large: Path) -> None:
     seen.page.evaluate(pinch, [x, y])
     seen.rest()
     assert at(seen)[2] == pytest.approx(first * 2, rel=0.1)
+
+
+def test_the_whole_is_shown_though_it_was_moved_a_moment_before(look: Look, large: Path) -> None:
+    seen = look(large)
+    seen.page.evaluate(
+        "() => ['in', 'fit'].forEach(name => document.getElementById(`graph-${name}`).click())"
+    )
+    seen.rest()
+    assert "see=" not in seen.state

@@ -7,6 +7,7 @@
 const caregraphSearch = (() => {
   const SHOWN = 20;
   const LONGEST = 32; // as finding/words.py
+  const UNREAD = "The index of words could not be read: build the site again with 'caregraph build'.";
   const NAMES = { q: "requirement", r: "recommendation", s: "shortfall", p: "strength", c: "context" };
   const form = document.getElementById("search");
   const field = form.elements.q;
@@ -156,16 +157,17 @@ const caregraphSearch = (() => {
     results.append(element("div", `said ${one.kind}`, meta, quote));
   };
 
-  const lookUp = async (text) => {
-    named.replaceChildren();
+  const lookUp = async (text, mine) => {
     const words = wordsOf(text);
-    if (!words.length) return;
-    const found = (await load("things"))
+    const things = words.length ? await load("things") : [];
+    if (mine !== turn) return;
+    const found = things
       .filter(([, name, other]) => {
         const known = wordsOf(`${name} ${other}`);
         return words.every((word) => known.some((one) => one.startsWith(word)));
       })
       .slice(0, 12);
+    named.replaceChildren();
     for (const [kind, name, other, path] of found) {
       const link = element("a", "", element("bdi", "", name));
       link.href = path;
@@ -175,14 +177,15 @@ const caregraphSearch = (() => {
   };
 
   let turn = 0;
-  let answer = { numbers: [], left: [], words: [] };
+  const NOTHING = { numbers: [], left: [], words: [] };
+  let answer = NOTHING;
   let shown = 0;
 
   const showMore = async () => {
-    const mine = turn;
+    const mine = answer;
     const next = answer.numbers.slice(shown, shown + SHOWN);
     const read = form.dataset.live ? next : await Promise.all(next.map(readFromDisk));
-    if (mine !== turn) return;
+    if (mine !== answer) return; // something else was searched for in the meantime
     const first = results.children.length;
     for (const one of read) show(one, answer.words);
     shown += next.length;
@@ -205,8 +208,8 @@ const caregraphSearch = (() => {
     remember();
     state.textContent = text ? "Searching …" : "";
     try {
-      await lookUp(text);
-      const found = text ? await (form.dataset.live ? served(text) : fromDisk(field.value)) : { numbers: [], left: [], words: [] };
+      await lookUp(text, mine);
+      const found = text ? await (form.dataset.live ? served(text) : fromDisk(field.value)) : NOTHING;
       if (mine !== turn) return;
       answer = found;
       shown = 0;
@@ -215,9 +218,10 @@ const caregraphSearch = (() => {
       await showMore();
     } catch (error) {
       if (mine !== turn) return;
+      answer = NOTHING;
       results.replaceChildren();
       more.hidden = true;
-      state.textContent = form.dataset.live ? `The search failed: ${error.message}` : "The index of words could not be read: build the site again with 'caregraph build'.";
+      state.textContent = form.dataset.live ? `The search failed: ${error.message}` : UNREAD;
     }
   };
 
@@ -234,14 +238,17 @@ const caregraphSearch = (() => {
   };
 
   let timer = 0;
+  let extending = Promise.resolve(); // who asks twice for more is shown the next, not the same twice
   const start = () => {
     form.hidden = false;
     restore();
     form.addEventListener("submit", (event) => { event.preventDefault(); window.clearTimeout(timer); search(); });
     form.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(search, 200); });
-    more.addEventListener("click", async () => {
-      const first = await showMore();
-      first?.querySelector("a")?.focus();
+    more.addEventListener("click", () => {
+      extending = extending.then(async () => {
+        const first = await showMore();
+        first?.querySelector("a")?.focus();
+      }).catch(() => { state.textContent = UNREAD; });
     });
     if (field.value) search();
   };

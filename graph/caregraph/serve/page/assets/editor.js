@@ -64,6 +64,7 @@ const richEditor = (field, edited, run) => {
     if (!quiet) edited();
   });
   completeIn(editor);
+  place.addEventListener("keydown", () => settled(editor), { capture: true });
   return {
     text: () => editor.getValue(),
     set: (text) => {
@@ -81,10 +82,19 @@ const richEditor = (field, edited, run) => {
   };
 };
 
-// Terms are asked of the server once; until they have come nothing is completed.
+// Ace narrows what it offers a moment after a letter was written. Who takes an offer at once takes
+// what fits the letters: it is narrowed before the key counts.
+const settled = ({ completer }) => {
+  if (completer?.popup?.isOpen && completer.changeTimer.isPending()) completer.changeTimer.call();
+};
+
+// Terms are asked of the server once; until they have come, or where they do not, nothing is
+// completed.
 const completeIn = async (editor) => {
   editor.completers = [];
-  const { prefixes, terms } = await (await fetched("query/terms")).json();
+  const found = await fetched("query/terms").then((response) => response.json()).catch(() => null);
+  if (!found) return;
+  const { prefixes, terms } = found;
   editor.completers = [completer(prefixes, terms)];
   editor.commands.on("afterExec", ({ command, args }) => {
     const popup = editor.completer?.popup;

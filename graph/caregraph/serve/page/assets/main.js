@@ -52,6 +52,15 @@ class Asking {
     });
   }
 
+  // Begins with what the address says; what was written before the page was ready stays.
+  begin() {
+    const { value, defaultValue } = at("query");
+    if (read(location) || value === defaultValue) return this.restore();
+    this.#said = saidBy(location);
+    this.#own();
+    this.#remarks.later();
+  }
+
   // Asks what the address says.
   async restore() {
     const asked = read(location);
@@ -247,7 +256,7 @@ class Asking {
 
 const begin = async () => {
   const found = await (await fetched("queries")).json();
-  await new Asking(new Map(found.map((question) => [question.name, question]))).restore();
+  await new Asking(new Map(found.map((question) => [question.name, question]))).begin();
 };
 
 begin().catch((error) => {

@@ -40,13 +40,14 @@ export class Table {
   // Up, down, and then the order of the answer again.
   async #sortBy(column) {
     const same = this.#sort.column === column;
-    this.#sort = same && this.#sort.down ? { column: -1, down: false } : { column, down: same };
-    if (this.#sort.column < 0) {
+    const mine = (this.#sort = same && this.#sort.down ? { column: -1, down: false } : { column, down: same });
+    if (mine.column < 0) {
       this.#rows = this.#answer.rows;
     } else {
       await this.#learn(this.#answer.rows.map((row) => row[column]));
+      if (mine !== this.#sort) return; // another heading was taken while names were learnt
       const { name, kind } = { name: (iri) => this.#names.short(iri), kind: this.#answer.columns[column].kind };
-      this.#rows = sorted(this.#answer.rows, column, kind, this.#sort.down, name);
+      this.#rows = sorted(this.#answer.rows, column, kind, mine.down, name);
     }
     this.#first = 0;
     this.#draw();

@@ -217,7 +217,12 @@
       mark(next) { marks = { ...marks, ...next }; ask(); },
       restyle() { look = cg.palette(element); copied = null; ask(); },
       view: () => [view.x, view.y, view.zoom],
-      see([x, y, zoom]) { Object.assign(view, { x, y, zoom }); ask(); },
+      see([x, y, zoom]) {
+        clearTimeout(resting); // what was moved before is not there any more, and not to be told
+        moving = false;
+        Object.assign(view, { x, y, zoom });
+        ask();
+      },
       pan(dx, dy) { view.x += dx / view.zoom; view.y += dy / view.zoom; moved(); },
       zoom(factor) { zoomAt(factor, view.width / 2, view.height / 2); },
       size: () => ({ width: view.width, height: view.height }),
