@@ -139,7 +139,7 @@ def test_processes_end_with_their_worker() -> None:
         below = psutil.Process(worker).children(recursive=True)
         os.kill(worker, signal.SIGKILL)
         assert len(below) >= 2
-        assert psutil.wait_procs(below, timeout=20)[1] == []
+        assert psutil.wait_procs(below, timeout=120)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_an_address_at_which_no_scheduler_is(tmp_path: Path, address: str, words
     with pytest.raises(UsageError, match=words) as error:
         build(["any.pdf"], tmp_path / "out", scheduler=address)
     assert "\n" not in str(error.value)
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 120
     assert not (tmp_path / "out").exists()
 
 

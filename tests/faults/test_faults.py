@@ -95,10 +95,10 @@ def test_ctrl_c_ends_a_build_at_once_and_says_how_to_go_on(
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not (tmp_path / "out" / "lock").exists():
+    while process.poll() is None and not (tmp_path / "out" / "lock").exists():
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=10)
+    _, errors = process.communicate(timeout=120)
     assert process.returncode == 130
     assert errors.strip().splitlines()[-1] == (
         "caregraph: ended; what was written stays: run the same command again to go on"

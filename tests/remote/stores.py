@@ -1,13 +1,15 @@
 """Stores as their users start them: processes of their own, on ports that are free."""
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 
 import httpx
@@ -15,7 +17,7 @@ import pytest
 
 from caregraph.remote import Location
 
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 _OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 VIRTUOSO_USER = "dba"
 VIRTUOSO_PASSWORD = "dba"  # noqa: S105 — what a new database of Virtuoso begins with
@@ -41,6 +43,10 @@ ServerThreads = 10
 [SPARQL]
 ResultSetMaxRows = {most_rows}
 """
+
+
+_FIRST = 10_000 + 100 * (os.getpid() % 220)
+_PORTS = cycle(range(_FIRST, _FIRST + 100))
 
 
 @dataclass(slots=True)
@@ -88,8 +94,14 @@ def _answers(url: str) -> bool:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+    """A port that nobody else takes before it is bound.
+
+    The system gives out none of these by itself, and each process of the tests has its own hundred.
+    """
+    for port in islice(_PORTS, 100):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from tests.serve.running import Server, running
 @pytest.fixture(scope="session")
 def server(built: Path) -> Iterator[Server]:
     """A server over the five sample reports."""
-    with running(built, "--timeout", "5") as server:
+    with running(built, "--timeout", "60") as server:
         yield server
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -103,9 +103,16 @@ def _kept(server: Server) -> Iterator[Server]:
         server.process.communicate()
 
 
-def soon(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
-    """Whether a condition comes to hold within a time."""
-    end = time.monotonic() + seconds
+def runs(process: psutil.Process) -> bool:
+    """Whether a process has not ended."""
+    with suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def soon(condition: Callable[[], bool]) -> bool:
+    """Whether a condition comes to hold, on the slowest machine."""
+    end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         if condition():
             return True

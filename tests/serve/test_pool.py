@@ -18,12 +18,14 @@ from caregraph.serve.process import Answer, WorkerDiedError
 from caregraph.serve.settings import Limits
 
 LIMITS = Limits(
-    time=2.0, quick=0.15, places=2, slow=2, slow_by_client=2, waiting=3, by_client=4, memory=1000
+    time=600.0, quick=0.15, places=2, slow=2, slow_by_client=2, waiting=3, by_client=4, memory=1000
 )
 QUICK = Job("quick")
 LONG = Job("long")
 HUNGRY = Job("hungry")
 CRASHING = Job("crashing")
+PATIENT = replace(LIMITS, quick=600.0)
+"""Limits under which no job is ever long."""
 
 
 class Pretender:
@@ -41,18 +43,24 @@ class Pretender:
         self.generation = generation
         self.alive = True
         self.low = False
+        self.works = False
+        self.lasted = 0.0
+        """How long its job had lasted when it stepped back."""
+        self._began = 0.0
         self._grown = 0
         self._over = threading.Event()
         self.made.append(self)
 
     def answer(self, job: Job) -> Answer:
+        self._began = time.monotonic()
+        self.works = True
         if job.name == "crashing":
             self.alive = False
             raise WorkerDiedError
         if job.name == "hungry":
             self._grown = 2000
         if job.name in ("long", "hungry"):
-            self._over.wait(10)
+            self._over.wait(600)
         if not self.alive:
             raise WorkerDiedError
         return Answer(Head(), io.BytesIO(b"done"), 4)
@@ -67,6 +75,7 @@ class Pretender:
         return time.monotonic() if self.busy else 0.0
 
     def step_back(self) -> None:
+        self.lasted = time.monotonic() - self._began
         self.low = True
 
     def failed(self) -> bool:
@@ -96,6 +105,23 @@ class House:
         with pytest.raises(RequestError) as caught:
             await asked
         return caught.value
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds."""
+    async with asyncio.timeout(120):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+def working() -> int:
+    """How many workers have been given a job."""
+    return sum(worker.works for worker in Pretender.made)
+
+
+def low() -> list[Pretender]:
+    """The workers that have stepped back."""
+    return [worker for worker in Pretender.made if worker.low]
 
 
 def pooled(story: Callable[[House], Coroutine[None, None, None]], limits: Limits = LIMITS) -> None:
@@ -133,8 +159,7 @@ def test_one_that_lasts_steps_back_and_others_take_its_place() -> None:
     async def story(house: House) -> None:
         long = [house.ask(LONG), house.ask(LONG)]
         await house.ask(QUICK, "b")  # has the place of one that stepped back
-        while sum(worker.low for worker in Pretender.made) < 2:
-            await asyncio.sleep(0.01)
+        await until(lambda: len(low()) == 2)
         for worker in Pretender.made:
             worker.let_go()
         for one in long:
@@ -148,10 +173,8 @@ def test_one_that_only_waits_may_last_longer(monkeypatch: pytest.MonkeyPatch) ->
 
     async def story(house: House) -> None:
         long = house.ask(LONG)
-        await asyncio.sleep(0.2)
-        assert not any(worker.low for worker in Pretender.made)
-        await asyncio.sleep(0.5)
-        assert sum(worker.low for worker in Pretender.made) == 1
+        await until(lambda: len(low()) == 1)
+        assert low()[0].lasted > 1.5 * LIMITS.quick
         for worker in Pretender.made:
             worker.let_go()
         assert (await long).body.read() == b"done"
@@ -162,12 +185,11 @@ def test_one_that_only_waits_may_last_longer(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_worker_that_stepped_back_is_not_used_again() -> None:
     async def story(house: House) -> None:
         long = house.ask(LONG)
-        await asyncio.sleep(0.4)
-        (low,) = [worker for worker in Pretender.made if worker.low]
-        low.let_go()
+        await until(lambda: len(low()) == 1)
+        (worker,) = low()
+        worker.let_go()
         await long
-        await asyncio.sleep(0.1)
-        assert not low.alive
+        await until(lambda: not worker.alive)
 
     pooled(story)
 
@@ -203,7 +225,7 @@ def test_a_client_that_has_gone_frees_its_place() -> None:
     async def story(house: House) -> None:
         gone: Gone = asyncio.get_running_loop().create_future()
         asked = house.ask(LONG, gone=gone)
-        await asyncio.sleep(0.1)
+        await until(lambda: working() == 1)
         gone.set_result(None)
         assert (await house.refused(asked)).status == 499
 
@@ -241,20 +263,20 @@ def test_a_place_is_not_lost_with_a_request_that_is_given_up() -> None:
 def test_where_too_many_wait_the_next_is_told_when_to_come_again() -> None:
     async def story(house: House) -> None:
         asked = [house.ask(LONG, f"client {i}") for i in range(5)]
-        await asyncio.sleep(0.05)
+        await until(lambda: working() == 2)
         error = await house.refused(house.ask(QUICK, "late"))
         assert error.status == 503
         assert int(error.headers["Retry-After"]) > 0
         await_none = asyncio.gather(*asked, return_exceptions=True)
         await_none.cancel()
 
-    pooled(story)
+    pooled(story, PATIENT)
 
 
 def test_a_client_with_too_many_at_a_time_is_told_so_and_others_are_not() -> None:
     async def story(house: House) -> None:
         asked = [house.ask(LONG, "greedy") for _ in range(4)]
-        await asyncio.sleep(0.05)
+        await until(lambda: working() == 4)
         error = await house.refused(house.ask(QUICK, "greedy"))
         assert error.status == 429
         assert int(error.headers["Retry-After"]) > 0
@@ -262,13 +284,13 @@ def test_a_client_with_too_many_at_a_time_is_told_so_and_others_are_not() -> Non
         await_none = asyncio.gather(*asked, return_exceptions=True)
         await_none.cancel()
 
-    pooled(story)
+    pooled(story, replace(PATIENT, places=5))
 
 
 def test_where_too_many_last_the_next_gives_way_to_who_waits() -> None:
     async def story(house: House) -> None:
         lasting = [house.ask(LONG, "a"), house.ask(LONG, "a")]
-        await asyncio.sleep(0.4)
+        await until(lambda: len(low()) == 2)
         more = [house.ask(LONG, "b"), house.ask(LONG, "c")]
         await asyncio.sleep(0.4)
         assert not any(one.done() for one in more)  # nobody waits for their places
@@ -300,8 +322,9 @@ def test_when_the_store_changes_the_workers_are_new() -> None:
         house.state = 2
         await house.ask(QUICK)
         assert Pretender.made[-1].generation == 2
-        await asyncio.sleep(0.05)
-        assert not any(worker.alive for worker in Pretender.made if worker.generation == 1)
+        await until(
+            lambda: not any(worker.alive for worker in Pretender.made if worker.generation == 1)
+        )
 
     pooled(story)
 
@@ -309,7 +332,7 @@ def test_when_the_store_changes_the_workers_are_new() -> None:
 def test_a_query_that_runs_while_the_store_changes_is_answered() -> None:
     async def story(house: House) -> None:
         asked = house.ask(LONG)
-        await asyncio.sleep(0.05)
+        await until(lambda: working() == 1)
         house.state = 2
         await house.ask(QUICK)
         for worker in Pretender.made:
@@ -323,7 +346,7 @@ def test_who_is_alone_has_ended_the_others_and_keeps_them_waiting() -> None:
     async def story(house: House) -> None:
         await house.ask(QUICK)
         nobody: Gone = asyncio.get_running_loop().create_future()
-        async with house.pool.alone("writer", time.monotonic() + 2, nobody):
+        async with house.pool.alone("writer", time.monotonic() + 600, nobody):
             assert not any(worker.alive for worker in Pretender.made)
             waiting = house.ask(QUICK)
             await asyncio.sleep(0.1)
@@ -337,7 +360,7 @@ def test_who_is_alone_has_ended_the_others_and_keeps_them_waiting() -> None:
 def test_who_wants_to_be_alone_waits_for_those_who_last() -> None:
     async def story(house: House) -> None:
         lasting = house.ask(LONG)
-        await asyncio.sleep(0.4)
+        await until(lambda: len(low()) == 1)
         nobody: Gone = asyncio.get_running_loop().create_future()
         with pytest.raises(RequestError, match="keep the store from being written"):
             async with house.pool.alone("writer", time.monotonic() + 0.3, nobody):

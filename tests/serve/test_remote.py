@@ -35,7 +35,7 @@ def elsewhere(filled: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """A client of a server that asks that store."""
     folder = tmp_path_factory.mktemp("nothing-here")
     with (
-        running(folder, "--store", filled.url, "--timeout", "5") as server,
+        running(folder, "--store", filled.url, "--timeout", "10") as server,
         server.client() as http,
     ):
         yield http

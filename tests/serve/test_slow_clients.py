@@ -11,26 +11,42 @@ import pytest
 
 from tests.serve.running import Server, running_with, soon
 
+PATIENCE = 120.0
+
 
 @pytest.fixture(scope="module")
 def hasty(built: Path) -> Iterator[Server]:
-    """A server that waits half a second, and takes 20 connections."""
-    with running_with(built, arrival=0.5, connections=20) as server:
+    """A server that waits half a second."""
+    with running_with(built, arrival=0.5) as server:
         yield server
 
 
-def ended(connection: socket.socket, seconds: float = 3.0) -> bytes:
+@pytest.fixture(scope="module")
+def small(built: Path) -> Iterator[Server]:
+    """A server that takes 20 connections, and waits long."""
+    with running_with(built, arrival=600, connections=20) as server:
+        yield server
+
+
+def ended(connection: socket.socket) -> bytes:
     """All that comes until the server closes the connection."""
-    connection.settimeout(seconds)
+    connection.settimeout(PATIENCE)
     found = b""
     while piece := connection.recv(65536):
         found += piece
     return found
 
 
+def dribble(connection: socket.socket) -> None:
+    """Send a letter now and then, for a minute and longer."""
+    for _ in range(1000):
+        connection.sendall(b"a")
+        time.sleep(0.06)
+
+
 def answers(server: Server) -> bool:
     try:
-        return httpx.get(server.sparql, params={"query": "ASK {}"}).status_code == 200
+        return httpx.get(f"{server.sparql}?query=ASK{{}}", timeout=PATIENCE).status_code == 200
     except httpx.TransportError:
         return False
 
@@ -42,21 +58,16 @@ def test_a_connection_on_which_nothing_comes_is_closed(hasty: Server) -> None:
 
 def test_a_head_that_comes_too_slowly_is_not_waited_for(hasty: Server) -> None:
     with socket.create_connection(hasty.place) as connection:
-        began = time.monotonic()
-        try:
-            for letter in b"GET /sparql HTTP/1.1\r\nHost: localhost\r\nX: aaaaaaaaaaaaaaa":
-                connection.sendall(bytes((letter,)))
-                time.sleep(0.05)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
-        assert time.monotonic() - began < 2
+        connection.sendall(b"GET /sparql HTTP/1.1\r\nHost: localhost\r\nX: ")
+        with pytest.raises(ConnectionError):
+            dribble(connection)
 
 
 def test_a_body_that_comes_too_slowly_is_408(hasty: Server) -> None:
     with socket.create_connection(hasty.place) as connection:
         head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n"
         connection.sendall(head + b"Content-Type: application/sparql-query\r\n\r\nASK")
-        assert b" 408 " in ended(connection, 6.0).partition(b"\r\n")[0]
+        assert b" 408 " in ended(connection).partition(b"\r\n")[0]
 
 
 def test_who_takes_nothing_of_an_answer_is_left(hasty: Server) -> None:
@@ -66,9 +77,10 @@ def test_who_takes_nothing_of_an_answer_is_left(hasty: Server) -> None:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.connect(hasty.place)
         connection.sendall(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        assert soon(lambda: len(connections(hasty)) > 0, 30)
-        assert soon(lambda: not connections(hasty), 30)
-    assert answers(hasty)
+        connection.settimeout(PATIENCE)
+        assert connection.recv(1)
+        assert soon(lambda: not connections(hasty))
+    assert soon(lambda: answers(hasty))
 
 
 def connections(server: Server) -> list[object]:
@@ -77,14 +89,14 @@ def connections(server: Server) -> list[object]:
     return [one for one in found if one.status == psutil.CONN_ESTABLISHED]
 
 
-def test_where_too_many_are_connected_the_next_is_told_so(hasty: Server) -> None:
-    many = [socket.create_connection(hasty.place) for _ in range(20)]
+def test_where_too_many_are_connected_the_next_is_told_so(small: Server) -> None:
+    many = [socket.create_connection(small.place) for _ in range(20)]
     try:
-        with socket.create_connection(hasty.place) as one_more:
+        with socket.create_connection(small.place) as one_more:
             answer = ended(one_more)
             assert b" 503 " in answer
             assert b"Retry-After" in answer
     finally:
         for connection in many:
             connection.close()
-    assert soon(lambda: answers(hasty))
+    assert soon(lambda: answers(small))
