@@ -6,6 +6,7 @@ graph: the writes of one are not the business of another.
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -28,10 +29,18 @@ OTHER = "https://w3id.org/caregraph/id/report/9900001/2023-05-30"
 def writable(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that takes updates, over a copy of the graph."""
     folder = tmp_path_factory.mktemp("writable")
-    output = shutil.copytree(built, folder / "output")
+    shutil.copytree(built, folder / "output")
+    with taking_updates(folder, "600") as server:
+        yield server
+
+
+@contextmanager
+def taking_updates(folder: Path, seconds: str) -> Iterator[Server]:
+    """A server over the output in a folder that takes updates which last at most so long."""
     token = folder / "token"
     token.write_text(f"{TOKEN}\n", encoding="utf-8")
-    with running(output, "--timeout", "8", "--writable", "--token-file", str(token)) as server:
+    options = ("--timeout", seconds, "--writable", "--token-file", str(token))
+    with running(folder / "output", *options) as server:
         yield server
 
 
@@ -284,16 +293,19 @@ def test_nothing_is_fetched(client: httpx.Client, update: str) -> None:
     assert "nothing is fetched" in answer.text
 
 
-def test_an_update_without_end_is_ended_and_undone(client: httpx.Client) -> None:
+def test_an_update_without_end_is_ended_and_undone(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "output")
     update = (
         "INSERT { GRAPH <urn:endless> { ?a ?b ?i } } "
         "WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(CONCAT(STR(?a), STR(?d)) = STR(?i)) }"
     )
-    answer = direct(client, update)
-    assert answer.status_code == 503
-    assert "longer than 8 seconds" in answer.text
-    assert not holds(client, "GRAPH <urn:endless> { ?s ?p ?o }")
-    assert is_merge(client)
+    with taking_updates(tmp_path, "8") as hasty, hasty.client() as client:
+        answer = direct(client, update)
+        assert answer.status_code == 503
+        assert "longer than 8 seconds" in answer.text
+    with taking_updates(tmp_path, "600") as patient, patient.client() as client:
+        assert not holds(client, "GRAPH <urn:endless> { ?s ?p ?o }")
+        assert is_merge(client)
 
 
 def test_questions_wait_for_an_update_and_see_it(client: httpx.Client) -> None:
