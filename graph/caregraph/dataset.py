@@ -161,9 +161,13 @@ class Dataset(ABC):
         """Yield the statements of a graph, in no order."""
         return self.statements(graph=ox.NamedNode(graph))
 
+    def stated(self, graph: str) -> Iterator[Triple]:
+        """Yield the statements of a graph as text, in no order."""
+        return map(triple_of, self.quads(graph))
+
     def triples(self, graph: str) -> list[Triple]:
         """Return a graph, sorted."""
-        return sorted(map(triple_of, self.quads(graph)), key=reading_order)
+        return sorted(self.stated(graph), key=reading_order)
 
     def values(self, subject: str, predicate: str, graph: str) -> list[str]:
         """Return the values of a property in a graph, sorted; IRIs are given in full."""
@@ -183,7 +187,7 @@ class Dataset(ABC):
         theme or polarity is read goes with it.
         """
         found: dict[str, list[Triple]] = {}
-        for triple in self.triples(VOCABULARY):
+        for triple in self.stated(VOCABULARY):
             found.setdefault(triple.subject, []).append(triple)
         measured = (
             triple.subject
@@ -218,7 +222,7 @@ _UPWARDS = frozenset(
 def vocabulary_terms(dataset: Dataset) -> set[str]:
     """Return the terms of the vocabularies of which `used_vocabulary` needs to know their use."""
     found = set()
-    for triple in dataset.triples(VOCABULARY):
+    for triple in dataset.stated(VOCABULARY):
         found.add(triple.subject)
         if triple.predicate == _MEASURED:
             found.add(triple.object)

@@ -9,7 +9,7 @@ reports that are given again. The parts stand in `building/`.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from importlib import import_module
 from itertools import repeat
 from pathlib import Path
 
@@ -27,8 +27,6 @@ from caregraph.errors import SourceError, StoreError, UsageError
 from caregraph.keeping import Pieces
 from caregraph.paths import inputs
 from caregraph.remote import Location, opened
-from caregraph.store import open_output
-from caregraph.views.crew import Crew
 
 __all__ = [
     "SITE",
@@ -96,10 +94,10 @@ def build(  # noqa: PLR0913 — what a user may choose
         finish.histories()
         finish.index()
         finish.exports()
-    if site:  # over a store that is only read now, so that several processes may
-        crew = Crew(partial(open_output, folder), jobs) if jobs and store is None else None
-        with _told(folder), opened(folder, store) as dataset:
-            Finish(dataset, folder, everything=everything).site(progress, crew)
+    if site:
+        pages = import_module("caregraph.building.pages")
+        with _told(folder):
+            pages.write_pages(folder, store, progress, jobs, everything=everything)
     start = folder / SITE / "index.html" if site else None
     return Built((*failed, *run.outcomes), folder, start)
 

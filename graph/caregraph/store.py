@@ -22,10 +22,9 @@ from caregraph.files import put_whole
 from caregraph.holding import Hold
 from caregraph.pending import Pending
 from caregraph.query import Answer, Term, ask
-from caregraph.rdf.dataset import description, vocabulary
+from caregraph.rdf.dataset import description, vocabulary_lines
 from caregraph.rdf.names import DATASET, VOCABULARY
 from caregraph.rdf.terms import Triple
-from caregraph.rdf.turtle import reading_order
 from caregraph.search import INDEX, TextIndex
 
 __all__ = ["FORMAT", "MARKER", "STORE", "Dataset", "LocalDataset", "open_output"]
@@ -183,11 +182,13 @@ class LocalDataset(Dataset):
             return found
         return (quad for quad in found if quad.graph_name != _DEFAULT)
 
-    def triples(self, graph: str) -> list[Triple]:
-        """Return a graph, sorted."""
+    def stated(self, graph: str) -> Iterator[Triple]:
+        """Yield the statements of a graph as text, in no order."""
+        return triples_of(self._lines(graph))
+
+    def _lines(self, graph: str) -> bytes:
         name = ox.NamedNode(graph)
-        lines = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
-        return sorted(triples_of(lines or b""), key=reading_order)
+        return self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add statements to named graphs, in one transaction."""
@@ -204,10 +205,10 @@ class LocalDataset(Dataset):
     def describe(self) -> None:
         """Write the dataset's description and the vocabularies, in place of any earlier ones."""
         self.replace(DATASET, description())
-        if set(self.statements(graph=ox.NamedNode(VOCABULARY))) != set(vocabulary()):
+        lines = vocabulary_lines()
+        if set(self._lines(VOCABULARY).split(b"\n")) != set(lines.split(b"\n")):
             self.remove(VOCABULARY)
-            lines = "".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in vocabulary())
-            self.load(lines.encode(), VOCABULARY)
+            self.load(lines, VOCABULARY)
 
     def replace(self, graph: str, triples: Sequence[Triple]) -> None:
         """Put a graph in place of the one of that name, in one transaction."""

@@ -1,6 +1,6 @@
 """All that is made from the graphs, each part when something it rests on has changed.
 
-    settled tables and histories ─▶ text index ─▶ exports ─▶ site
+    settled tables and histories ─▶ text index ─▶ exports ─▶ site (`pages.py`)
 
 What has changed is read from the notes that every writing leaves (`pending.py`), so a build that
 was ended is finished by the next. A part that another program made is made anew.
@@ -10,7 +10,6 @@ from pathlib import Path
 
 from caregraph.assembling import EXPORTED, export_files
 from caregraph.building.basis import program_digest
-from caregraph.building.outcome import Progress
 from caregraph.dataset import Dataset
 from caregraph.indexing import index_texts
 from caregraph.keeping import Pieces
@@ -21,8 +20,6 @@ from caregraph.register import settle
 from caregraph.search import INDEX
 from caregraph.splicing import splice_exports
 from caregraph.store import LocalDataset
-from caregraph.views.crew import Crew
-from caregraph.views.writing import MANIFEST, write_site
 
 SITE = "site"
 """The folder of the pages within an output folder."""
@@ -52,23 +49,23 @@ class Finish:
 
     def histories(self) -> None:
         """Settle what reports and tables say of the same, and derive the agencies' histories."""
-        if self._stands(Part.HISTORY):
+        if self.stands(Part.HISTORY):
             return
         changed = self._pending.of(Part.HISTORY)
         settle(self._dataset)
         known = self._pending.made_by(Part.HISTORY, self._program) and not self._everything
         self._dataset.derive(agencies(changed) if known else None)
-        self._made(Part.HISTORY)
+        self.made(Part.HISTORY)
 
     def index(self) -> None:
         """Index the texts of the reports that changed."""
         path = self._output / INDEX
-        if self._stands(Part.INDEX, path):
+        if self.stands(Part.INDEX, path):
             return
         changed = self._pending.of(Part.INDEX)
         known = self._pending.made_by(Part.INDEX, self._program) and not self._everything
         index_texts(self._dataset, path, changed if known else self._dataset.reports(), self._kept)
-        self._made(Part.INDEX)
+        self.made(Part.INDEX)
 
     def exports(self) -> None:
         """Write the exports, where a graph changed; where few did, what these say in them."""
@@ -97,20 +94,14 @@ class Finish:
                 parts.append(f"{found.st_ino} {found.st_size} {found.st_mtime_ns}")
         return " ".join(parts)
 
-    def site(self, progress: Progress, crew: Crew | None = None) -> None:
-        """Write the pages of what changed, many of them by a crew."""
-        folder = self._output / SITE
-        if not self._stands(Part.SITE, folder / MANIFEST):
-            changed = self._pending.of(Part.SITE)
-            write_site(self._dataset, folder, progress, changed=changed, crew=crew)
-            self._made(Part.SITE)
-
-    def _stands(self, part: Part, *files: Path) -> bool:
+    def stands(self, part: Part, *files: Path) -> bool:
+        """Tell whether a part, and its files, are as this program makes them of what is there."""
         if self._everything or not self._pending.is_made(part, self._program):
             return False
         return all(file.exists() for file in files)
 
-    def _made(self, part: Part) -> None:
+    def made(self, part: Part) -> None:
+        """Note that a part is made of what is there now."""
         self._pending.made(part, self._program)
 
 

@@ -44,18 +44,24 @@ def _description() -> Iterator[Triple]:
     yield Triple(subject, iri(f"{VOID}vocabulary"), iri("https://w3id.org/caregraph/ontology"))
 
 
-@cache
-def vocabulary() -> tuple[ox.Quad, ...]:
-    """Return the triples of all of `ontology/` but the shapes, in one named graph.
-
-    Their literals are as a store gives them back (0.75 for 0.750), so that they can be compared.
-    """
+def vocabulary() -> Iterator[ox.Quad]:
+    """Yield the triples of all of `ontology/` but the shapes, in one named graph."""
     graph = ox.NamedNode(VOCABULARY)
+    for triple in ox.parse(vocabulary_lines(), format=ox.RdfFormat.N_TRIPLES):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+@cache
+def vocabulary_lines() -> bytes:
+    """Return the triples of all of `ontology/` but the shapes as N-Triples, in no order.
+
+    Terms are written as a store gives them back (0.75 for 0.750), so that they can be compared.
+    """
     store = ox.Store()
     store.extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        ox.Quad(quad.subject, quad.predicate, quad.object)
         for path in sorted(folder("ontology").glob("*.ttl"))
         if not path.name.endswith("shapes.ttl")
         for quad in ox.parse(path=str(path))
     )
-    return tuple(store)
+    return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
