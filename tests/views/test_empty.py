@@ -43,3 +43,8 @@ def test_a_report_without_findings_has_pages_that_say_so(
     agency = (tmp_path / "site" / "agencies" / "9900099.html").read_text(encoding="utf-8")
     assert "No requirement and no recommendation was read" in agency
     assert dead_links(tmp_path / "site") == []
+    report_page = next((tmp_path / "site" / "reports").glob("*.html")).read_text(encoding="utf-8")
+    assert "<dt>Findings</dt>\n  <dd>none</dd>" in report_page
+    provisions = (tmp_path / "site" / "provisions.html").read_text(encoding="utf-8")
+    assert "was read from the reports here" in provisions
+    assert "holds no report" not in provisions

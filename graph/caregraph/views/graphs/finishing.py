@@ -11,8 +11,8 @@ NOTHING = "No report {}, so there is nothing else to show."
 """What is said of a view that has nothing to show but what it is around."""
 
 EMPTY = (
-    "There is nothing to show yet. Build the graph with 'caregraph build' and the folder of your "
-    "reports, then make this view again."
+    "There is nothing to show: no report that was read holds any of this. Read reports with "
+    "'caregraph build' and their folder, then make this view again."
 )
 """What is said of a view that has nothing to show at all."""
 
