@@ -24,6 +24,8 @@ from caregraph.rdf.turtle import reading_order
 from caregraph.search import TextIndex
 
 _REPORTS = f"{ID}report/"
+_BEFORE, _PREVIOUS = "previous-inspection", f"<{CG}previousInspection>"
+"""The query that says which inspection came before which, and what it says it with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,25 @@ class Dataset(ABC):
     def derive(self, agencies: Collection[str] | None = None) -> None:
         """Write what follows from several reports together: the history of each agency.
 
-        With `agencies` (their numbers) only theirs are made anew.
+        First which inspection came before which, then what rests on that. With `agencies` (their
+        numbers) only theirs are made anew.
         """
-        queries = derived_queries().values()
-        if agencies is None:
-            derived = {triple for query in queries for triple in self.constructed(query)}
-            self.replace(HISTORY, sorted(derived))
+        before = [derived_queries()[_BEFORE]]
+        rest = [query for name, query in derived_queries().items() if name != _BEFORE]
+        if agencies is not None:
+            self._derive_some(before, agencies, only=_PREVIOUS)
+            self._derive_some(rest, agencies)
             return
+        first = {triple for query in before for triple in self.constructed(query)}
+        others = {triple for triple in self.stated(HISTORY) if triple.predicate != _PREVIOUS}
+        self.replace(HISTORY, sorted(first | others))
+        derived = {triple for query in rest for triple in self.constructed(query)}
+        self.replace(HISTORY, sorted(first | derived))
+
+    def _derive_some(
+        self, queries: Iterable[str], agencies: Collection[str], only: str | None = None
+    ) -> None:
+        """Make anew what queries derive of agencies: one property, or all but the first."""
         of_agency = [{"agency": ox.NamedNode(rdf_names.agency(urn))} for urn in agencies]
         new = {t for values in of_agency for q in queries for t in self.constructed(q, values)}
         theirs = tuple(f"<{ID}inspection/{urn}/" for urn in agencies)
@@ -141,6 +155,7 @@ class Dataset(ABC):
             triple_of(quad): quad
             for quad in self.quads(HISTORY)
             if str(quad.subject).startswith(theirs)
+            and (str(quad.predicate) == _PREVIOUS) is (only == _PREVIOUS)
         }
         self.discard(old[triple] for triple in old.keys() - new)
         self.add(parsed(HISTORY, new - old.keys()))

@@ -1,12 +1,14 @@
 """Keeps the text of graphs from when they are made until the exports are put together.
 
 In a file, not in memory, since there may be any number of them. The file has no name and goes with
-the program; what it lacks (graphs of earlier builds) is made from the dataset.
+the program; what it lacks (graphs of earlier builds) is made from the dataset. Several threads may
+use it.
 """
 
 from itertools import accumulate, pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Lock
 from types import TracebackType
 
 from caregraph.rdf.piece import Piece, Stretch
@@ -21,6 +23,7 @@ class Pieces:
         self._file = TemporaryFile(dir=folder)  # noqa: SIM115 — closed when the block ends
         self._places: dict[str, tuple[tuple[int, ...], tuple[Stretch, Stretch]]] = {}
         self._end = 0
+        self._lock = Lock()
 
     def __enter__(self) -> "Pieces":
         return self
@@ -36,11 +39,13 @@ class Pieces:
     def put(self, graph: str, piece: Piece) -> None:
         """Keep the text of a graph, in place of any earlier one. Raises `OSError`."""
         parts = (piece.body, piece.shared, piece.terms, piece.passages)
-        ends = tuple(accumulate((len(part) for part in parts), initial=self._end))
-        self._file.seek(self._end)
-        self._file.writelines(parts)
-        self._places[graph] = (ends, piece.own)
-        self._end = ends[-1]
+        with self._lock:
+            start = self._end
+            ends = tuple(accumulate((len(part) for part in parts), initial=start))
+            self._file.seek(start)
+            self._file.writelines(parts)
+            self._places[graph] = (ends, piece.own)
+            self._end = ends[-1]
 
     def get(self, graph: str) -> Piece | None:
         """Return the text of a graph, `None` where it is not kept."""
@@ -48,6 +53,7 @@ class Pieces:
         if place is None:
             return None
         ends, own = place
-        self._file.seek(ends[0])
-        body, *others = (self._file.read(end - start) for start, end in pairwise(ends))
+        with self._lock:
+            self._file.seek(ends[0])
+            body, *others = [self._file.read(end - start) for start, end in pairwise(ends)]
         return Piece(body, own, *others)

@@ -13,6 +13,7 @@ The result is, byte for byte, what an export of the whole writes.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from heapq import merge
@@ -72,18 +73,19 @@ def splice_exports(
 ) -> None:
     """Write both files anew, given which reports' graphs have changed since they were written.
 
+    They are written side by side: most of it is copying, which the system does. Where that ends
+    between the two, nothing is known of the files, and the next export is a whole one.
+
     `stood` is what is known of the files, and `kept` holds texts of graphs as they are
     in the dataset now; what it lacks is made. Raises `OSError` where the files cannot be written.
     """
     with ExitStack() as stack:
         pieces = kept or stack.enter_context(Pieces(folder))
-        was_trig = stack.enter_context((folder / TRIG).open("rb"))
-        was = stack.enter_context((folder / TURTLE).open("rb"))
-        change = _Change(dataset, changed, stood, pieces, was_trig)
-        trig = stack.enter_context(whole(folder / TRIG))
-        turtle = stack.enter_context(whole(folder / TURTLE))
-        blocks = change.trig(trig)
-        stretches = laid(change.turtle(was), turtle)
+        change = _Change(dataset, changed, stood, pieces, folder)
+        beside = stack.enter_context(ThreadPoolExecutor(max_workers=1, thread_name_prefix="trig"))
+        trig = beside.submit(change.write_trig)
+        stretches = change.write_turtle()
+        blocks = trig.result()
     keep(folder, placed(blocks, stretches), change.used)
 
 
@@ -96,13 +98,13 @@ class _Change:
         changed: Collection[str],
         stood: Stood,
         kept: Pieces,
-        was: BinaryIO,
+        folder: Path,
     ) -> None:
-        """Find it; `was` is the TriG file as it stands."""
+        """Find it; the files stand in `folder`."""
         self._dataset = dataset
         self._stood = stood.places
         self._kept = kept
-        self._was = was
+        self._trig, self._turtle = folder / TRIG, folder / TURTLE
         self._reports = frozenset(dataset.reports())
         self._changed = frozenset(changed)
         self.used = self._used_now(stood.used)
@@ -150,22 +152,33 @@ class _Change:
 
     def _said_before(self, name: str) -> set[Triple]:
         """Return all that a graph said when the files were written."""
-        start, end = self._stood[name].block
-        self._was.seek(start)
-        return set(parsed(unblocked(self._was.read(end - start))))
+        return set(parsed(unblocked(self._block(name))))
 
     def _before(self, name: str) -> set[Triple]:
         """Return what a graph said, when the files were written, of things not its own."""
         if name not in self._stood:
             return set()
-        start, end = self._stood[name].block
-        self._was.seek(start)
-        body = unblocked(self._was.read(end - start))
+        body = unblocked(self._block(name))
         mine = own(name)
         return set(parsed(b"".join(text for text in things(body) if not _is_own(text, mine))))
 
-    def trig(self, file: BinaryIO) -> dict[str, Stretch]:
+    def _block(self, name: str) -> bytes:
+        start, end = self._stood[name].block
+        with self._trig.open("rb") as was:
+            was.seek(start)
+            return was.read(end - start)
+
+    def write_trig(self) -> dict[str, Stretch]:
         """Write the TriG file, and return where the graphs stand in it."""
+        with self._trig.open("rb") as was, whole(self._trig) as file:
+            return self._blocks(was, file)
+
+    def write_turtle(self) -> dict[tuple[str, str], Stretch]:
+        """Write the Turtle file, and return where what is graphs' own stands in it."""
+        with self._turtle.open("rb") as was, whole(self._turtle) as file:
+            return laid(self._parts_now(was), file)
+
+    def _blocks(self, was: BinaryIO, file: BinaryIO) -> dict[str, Stretch]:
         found = {}
         short = Shortener(PREFIXES)
         file.write(PROLOGUE)
@@ -177,12 +190,12 @@ class _Change:
             elif name in self._changed or name not in self._stood:
                 file.write(block(name, self._piece(name).body, short))
             else:
-                copy(self._was, *self._stood[name].block, file)
+                copy(was, *self._stood[name].block, file)
             if file.tell() > start:
                 found[name] = (start, file.tell())
         return found
 
-    def turtle(self, was: BinaryIO) -> Iterator[Part]:
+    def _parts_now(self, was: BinaryIO) -> Iterator[Part]:
         """Yield the parts of the Turtle file, of which `was` is the earlier, in their order."""
         new = [*self._told(), *self._own()]
         gone = {place_key(name, kind) for name in self._changed for kind in KINDS}

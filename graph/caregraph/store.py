@@ -39,7 +39,7 @@ LOADING = "loading.nq"
 _BULK = 8
 """So many new graphs are loaded in bulk, a third of the work; fewer, in a transaction."""
 _LARGE = 10_000
-"""A new graph of more statements is loaded in bulk: a transaction keeps all of them in memory."""
+"""More statements than these are loaded in bulk: a transaction keeps all of them in memory."""
 
 
 def open_output(output: Path) -> "LocalDataset":
@@ -214,19 +214,22 @@ class LocalDataset(Dataset):
         """Put a graph in place of the one of that name, in one transaction."""
         name = ox.NamedNode(graph)
         if len(triples) > _LARGE and not self._store.contains_named_graph(name):
-            self.load("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), graph)
+            self.load(_lines(triples), graph)
             self._changed.add(graph)
             return
         new = set(parsed(graph, triples))
         old = set(self.statements(graph=name))
         if new == old:
             return
-        with self._writing([graph]):
-            if old - new:
-                lines = "".join(f"{s} {p} {o} .\n" for s, p, o in triples)
-                self._store.update(merged.replacement(self._store, name, lines, new))
-            else:
-                merged.add(self._store, new - old)
+        if old <= new and len(new) - len(old) > _LARGE:
+            self.load(_lines(triples), graph)
+        else:
+            with self._writing([graph]):
+                if old <= new:
+                    merged.add(self._store, new - old)
+                else:
+                    lines = _lines(triples).decode()
+                    self._store.update(merged.replacement(self._store, name, lines, new))
         self._changed.add(graph)
 
     def put(self, graphs: Sequence[NamedGraph]) -> None:
@@ -289,6 +292,10 @@ class LocalDataset(Dataset):
 
 
 _DEFAULT = ox.DefaultGraph()
+
+
+def _lines(triples: Iterable[Triple]) -> bytes:
+    return "".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode()
 
 
 def _graphs_of(quads: Iterable[ox.Quad]) -> set[str]:

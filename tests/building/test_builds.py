@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caregraph.building import finishing, known
+from caregraph.building import known
 from caregraph.errors import StoreError
 from caregraph.pipeline import Built, Limits, Outcome, State, build
 from caregraph.search import INDEX, TextIndex
@@ -142,14 +142,17 @@ def test_doubts_are_told_again(tmp_path: Path, form: Form) -> None:
     assert not again[0].was_read
 
 
-@pytest.mark.parametrize("part", ["settle", "index_texts", "export_files", "write_site"])
+@pytest.mark.parametrize(
+    "part",
+    ["finishing.settle", "finishing.index_texts", "finishing.export_files", "pages.write_site"],
+)
 def test_what_an_ended_build_left_undone_is_done_by_the_next(
     tmp_path: Path, reports: list[Path], form: Form, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
     build(reports, tmp_path / "out")
     form("b1.txt", urn="9900088", improve="Recommendations\n\n- Keep purple records. (NMS 26.2)")
     with monkeypatch.context() as patch:
-        patch.setattr(finishing, part, _fails)
+        patch.setattr(f"caregraph.building.{part}", _fails)
         with pytest.raises(StoreError, match="ended"):
             build(reports, tmp_path / "out")
     assert read(build(reports, tmp_path / "out")) == []
