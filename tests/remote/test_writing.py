@@ -27,8 +27,8 @@ _GRAPHS = ("https://w3id.org/caregraph/id/one", "https://w3id.org/caregraph/id/t
 @pytest.fixture(autouse=True)
 def _small_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stores of these tests hold reports alone: the vocabularies would take the longest."""
-    for module in ("dataset", "store"):
-        monkeypatch.setattr(f"caregraph.{module}.vocabulary", lambda: ())
+    monkeypatch.setattr("caregraph.dataset.vocabulary", lambda: ())
+    monkeypatch.setattr("caregraph.store.vocabulary_lines", lambda: b"")
 
 
 def test_a_report_is_replaced_in_one_request_and_nothing_of_the_old_stays(
