@@ -6,6 +6,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -47,3 +48,18 @@ def _receive(take: Callable[[], T], found: "queue.SimpleQueue[T]") -> None:
             found.put(take())
     except (EOFError, OSError):
         os._exit(0)
+
+
+def end_with_parent() -> None:
+    """End this process as soon as the one that started it has ended, whatever it is doing.
+
+    A process that waits for work would not notice that nobody is left to give it any.
+    """
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(0)

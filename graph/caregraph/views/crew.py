@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
-from caregraph.processes import processors
+from caregraph.processes import end_with_parent, processors
 from caregraph.views.asking import Asked
 from caregraph.views.batches import Batch
 from caregraph.views.drawing import Drawn, drawn
@@ -56,7 +56,7 @@ class Crew:
             known = Path(name) / "site"
             known.write_bytes(pickle.dumps((self.opening, site.index)))
             with ProcessPoolExecutor(
-                self._processes, multiprocessing.get_context("spawn"), _step_aside
+                self._processes, multiprocessing.get_context("spawn"), step_aside
             ) as pool:
                 yield from _finished(pool, known, batches, folder)
 
@@ -119,9 +119,10 @@ def _site(known: Path) -> Site:
     return Site(index.dataset, index)
 
 
-def _step_aside() -> None:
-    """Leave Ctrl+C to the process that started this one."""
+def step_aside() -> None:
+    """Leave Ctrl+C to the process that started this one, and end when that has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 @contextmanager
