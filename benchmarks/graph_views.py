@@ -27,6 +27,7 @@ from caregraph.views.graphs import View, alone
 from caregraph.views.graphs.layout import layout
 from caregraph.views.graphs.model import Caption, Edge, Evidence, Facet, Node, Relation, Shape
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -62,7 +63,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3.0)
     seconds = parser.parse_args().seconds
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if chromium is None:
+        sys.exit(f"no browser: install one of {', '.join(BROWSERS)}")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         files = written(folder)
