@@ -19,6 +19,7 @@ from caregraph.pseudonyms import Graphs, pseudonymised
 from caregraph.query import rows, table_queries
 from caregraph.query.rows import text
 from caregraph.rdf.names import PREFIXES
+from caregraph.rdf.terms import ntriples
 from caregraph.rdf.turtle import trig, turtle
 from caregraph.sorting import union
 from caregraph.store import LocalDataset
@@ -101,7 +102,7 @@ def _jsonld(held: Graphs) -> Iterator[str]:
 
 
 def _rdfxml(held: Graphs) -> Iterator[str]:
-    lines = "".join(f"{s} {p} {o} .\n" for s, p, o in union(held))
+    lines = ntriples(union(held))
     found = ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
     triples = (ox.Triple(q.subject, q.predicate, q.object) for q in found)
     yield _text(ox.serialize(triples, format=ox.RdfFormat.RDF_XML))

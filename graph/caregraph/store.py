@@ -24,7 +24,7 @@ from caregraph.pending import Pending
 from caregraph.query import Answer, Term, ask
 from caregraph.rdf.dataset import description, vocabulary_lines
 from caregraph.rdf.names import DATASET, VOCABULARY
-from caregraph.rdf.terms import Triple
+from caregraph.rdf.terms import Triple, ntriples
 from caregraph.search import INDEX, TextIndex
 
 __all__ = ["FORMAT", "MARKER", "STORE", "Dataset", "LocalDataset", "open_output"]
@@ -214,7 +214,7 @@ class LocalDataset(Dataset):
         """Put a graph in place of the one of that name, in one transaction."""
         name = ox.NamedNode(graph)
         if len(triples) > _LARGE and not self._store.contains_named_graph(name):
-            self.load(_lines(triples), graph)
+            self.load(ntriples(triples).encode(), graph)
             self._changed.add(graph)
             return
         new = set(parsed(graph, triples))
@@ -222,13 +222,13 @@ class LocalDataset(Dataset):
         if new == old:
             return
         if old <= new and len(new) - len(old) > _LARGE:
-            self.load(_lines(triples), graph)
+            self.load(ntriples(triples).encode(), graph)
         else:
             with self._writing([graph]):
                 if old <= new:
                     merged.add(self._store, new - old)
                 else:
-                    lines = _lines(triples).decode()
+                    lines = ntriples(triples)
                     self._store.update(merged.replacement(self._store, name, lines, new))
         self._changed.add(graph)
 
@@ -292,10 +292,6 @@ class LocalDataset(Dataset):
 
 
 _DEFAULT = ox.DefaultGraph()
-
-
-def _lines(triples: Iterable[Triple]) -> bytes:
-    return "".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode()
 
 
 def _graphs_of(quads: Iterable[ox.Quad]) -> set[str]:

@@ -24,7 +24,7 @@ import pyshacl
 from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from caregraph.rdf.terms import Triple
+from caregraph.rdf.terms import Triple, ntriples
 from caregraph.resources import folder
 from caregraph.shacl import Facts, Shape, read_shapes, suspects
 from caregraph.vocabulary import CG, ID, Concept, areas, grades, polarities, report_kinds, themes
@@ -115,7 +115,7 @@ def validate_graph(report: str, statements: Iterable[Statement]) -> ValidationRe
     found = set[Violation]()
     doubtful = {name: None for shape in suspects(_aimed(), facts) for name in shape.names()}
     if doubtful:
-        lines = "".join(f"{s} {p} {o} .\n" for s, p, o in facts.triples)
+        lines = ntriples(facts.triples)
         parsed = ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
         found = _found(report, _graph(quad.triple for quad in parsed), list(doubtful))
     if report.startswith(_REPORTS) and not facts.describes(f"<{report}>"):

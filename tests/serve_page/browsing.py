@@ -2,11 +2,17 @@
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
+from tests.conftest import ROOT
+
+_AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
 """The browser; without a window of its own it takes a third of the time."""
@@ -22,6 +28,24 @@ ARGUMENTS = (
 PATIENCE = 60_000
 """How long, in milliseconds, a page may take for what it is waited for, on the slowest machine."""
 expect.set_options(timeout=PATIENCE)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A browser; the test is skipped where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+def axe_script() -> str:
+    """The accessibility checker, as a script; the test is skipped where it is not there."""
+    if not _AXE.is_file():
+        pytest.skip("axe-core is not there: npm install --prefix tests/js --no-package-lock")
+    return _AXE.read_text(encoding="utf-8")
 
 
 @dataclass(slots=True)

@@ -5,13 +5,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
 from tests.serve.running import Server, running
-from tests.serve_page.browsing import ARGUMENTS, CHROMIUM, Visit, visit
-
-_AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
+from tests.serve_page.browsing import Visit, axe_script, launched, visit
 
 
 @pytest.fixture(scope="package")
@@ -29,12 +26,8 @@ def http(server: Server) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -62,6 +55,4 @@ def here(visiting: Callable[..., Visit]) -> Visit:
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The accessibility checker, as a script."""
-    if not _AXE.is_file():
-        pytest.skip("axe-core is not there: npm install --prefix tests/js --no-package-lock")
-    return _AXE.read_text(encoding="utf-8")
+    return axe_script()

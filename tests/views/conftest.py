@@ -4,14 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from caregraph.pipeline import SITE
-from tests.conftest import ROOT
-from tests.serve_page.browsing import ARGUMENTS, CHROMIUM
+from tests.serve_page.browsing import axe_script, launched
 from tests.views.browsing import Visit, visit
-
-_AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="session")
@@ -22,12 +19,8 @@ def site(built: Path) -> Path:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -49,6 +42,4 @@ def visiting(browser: Browser, site: Path) -> Iterator[Callable[..., Visit]]:
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The accessibility checker, as a script."""
-    if not _AXE.is_file():
-        pytest.skip("axe-core is not there: npm install --prefix tests/js --no-package-lock")
-    return _AXE.read_text(encoding="utf-8")
+    return axe_script()

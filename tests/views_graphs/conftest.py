@@ -5,17 +5,14 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize
 
 from caregraph.dataset import Dataset
 from caregraph.pipeline import SITE
 from caregraph.store import open_output
 from caregraph.views.graphs import Sources
-from tests.conftest import ROOT
-from tests.serve_page.browsing import ARGUMENTS, CHROMIUM
+from tests.serve_page.browsing import axe_script, launched
 from tests.views_graphs.seeing import WIDE, Seen, see
-
-_AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +35,8 @@ def site(built: Path) -> Path:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -84,6 +77,4 @@ def look(browser: Browser, site: Path) -> Iterator[Callable[..., Seen]]:
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The accessibility checker, as a script."""
-    if not _AXE.is_file():
-        pytest.skip("axe-core is not there: npm install --prefix tests/js --no-package-lock")
-    return _AXE.read_text(encoding="utf-8")
+    return axe_script()

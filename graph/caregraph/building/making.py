@@ -18,7 +18,7 @@ from caregraph.narrative.narrate import narrate
 from caregraph.rdf.names import CG
 from caregraph.rdf.piece import Piece, piece
 from caregraph.rdf.report import report_iri, triples
-from caregraph.rdf.terms import Triple, iri, text
+from caregraph.rdf.terms import Triple, iri, ntriples, text
 from caregraph.rdf.turtle import in_reading_order
 from caregraph.source import read
 from caregraph.validate import Severity, validate_graph
@@ -104,7 +104,7 @@ def _made(file: File) -> Made:
         title=f"{report.agency.name.value}, {report.period.value.start.isoformat()}",
         sha256=document.sha256,
         media_type=document.media_type,
-        lines="".join(f"{s} {p} {o} .\n" for s, p, o in said).encode(),
+        lines=ntriples(said).encode(),
         piece=piece(graph, said),
         remarks=tuple(sorted({*doubts, *problems})),
     )

@@ -5,6 +5,7 @@ them as text gives the same order on every machine.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,11 @@ class Triple(NamedTuple):
     subject: str
     predicate: str
     object: str
+
+
+def ntriples(triples: Iterable[Triple]) -> str:
+    """Return statements as N-Triples, a line each, in the order in which they come."""
+    return "".join(f"{s} {p} {o} .\n" for s, p, o in triples)
 
 
 _ESCAPES = {

@@ -10,7 +10,7 @@ from caregraph.dataset import Dataset
 from caregraph.holding import Hold
 from caregraph.pending import Pending
 from caregraph.query import Answer, Term, ask, bound, prepared
-from caregraph.rdf.terms import Triple
+from caregraph.rdf.terms import Triple, ntriples
 from caregraph.remote.answers import graph as graph_of
 from caregraph.remote.answers import held, solutions
 from caregraph.remote.client import GRAPH, SOLUTIONS
@@ -170,7 +170,7 @@ class RemoteDataset(Dataset):
 
     def replace(self, graph: str, triples: Sequence[Triple]) -> None:
         """Put a graph in place of the one of that name, in one request; in none where it is so."""
-        self._put(graph, held("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode()))
+        self._put(graph, held(ntriples(triples).encode()))
 
     def remove(self, graph: str) -> None:
         """Remove a graph; nothing happens when there is none of that name."""
