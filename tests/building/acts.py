@@ -18,6 +18,8 @@ def act(file: Path) -> Result:
             pass
     elif word == "grow":
         _grow()
+    elif word == "leap":
+        bytearray(1024**4)
     elif word == "die" or (word == "stumble" and not _been_here(file)):
         os.kill(os.getpid(), signal.SIGKILL)
     return NotMade(file, f"read {file.name}")

@@ -57,6 +57,13 @@ def test_what_eats_memory_is_ended_and_named() -> None:
     assert others(said) == WELL
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process has no limit of its own there")
+def test_what_asks_for_more_memory_than_there_is_is_named_and_costs_no_process() -> None:
+    said = read([Path("leap"), *GOOD], processes=1)
+    assert said["leap"].startswith("needs more than 100 MiB of memory")
+    assert others(said) == WELL
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no signals of this kind")
 def test_what_ends_its_process_is_tried_again_and_then_named() -> None:
     said = read([*GOOD[:3], Path("die"), *GOOD[3:]])

@@ -75,13 +75,13 @@ def read_report(path: str | File) -> Report:
 
 
 def make(file: File) -> Result:
-    """Make the graph of a report, and check it."""
+    """Make the graph of a report, and check it. Raises `MemoryError` where it needs too much."""
     try:
         return _made(file)
     except SourceError as error:
         return NotMade(file, error.message)
     except MemoryError:
-        return NotMade(file, "needs more memory to be read than a report may take")
+        raise  # whoever set the limit says which it is
     except Exception as error:  # noqa: BLE001 — a fault of ours in one report must not lose the rest
         return NotMade(file, _fault(error))
 

@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from caregraph.address import File
 from caregraph.building.limits import Limits
-from caregraph.building.making import Result, make
+from caregraph.building.making import NotMade, Result, make
 from caregraph.building.pool import Pool
 from caregraph.building.scanning import digests
 from caregraph.extras import extra
@@ -52,4 +52,12 @@ def readers(jobs: int | None, limits: Limits, cluster: Cluster | None) -> Iterat
         with Pool(jobs, limits) as pool:
             yield Readers(pool.results)
     else:
-        yield Readers(lambda files: map(make, files))
+        yield Readers(lambda files: map(_made_here, files))
+
+
+def _made_here(file: File) -> Result:
+    """Make the graph of a report in this process, which has no limit of its own."""
+    try:
+        return make(file)
+    except MemoryError:
+        return NotMade(file, "needs more memory to be read than there is")

@@ -19,7 +19,7 @@ import psutil
 
 from caregraph.address import File
 from caregraph.building.limits import Limits
-from caregraph.building.making import Result
+from caregraph.building.making import NotMade, Result
 from caregraph.processes import received
 
 if sys.platform != "win32":
@@ -45,10 +45,18 @@ def work(connection: Connection, limits: Limits, reading: Callable[[File], Resul
     while True:
         file = files.get()
         _limit_time(limits)
-        connection.send(reading(file))
+        connection.send(_read(file, limits, reading))
         if not has_read:
             gc.freeze()  # ontology, cues and shapes stay: who collects garbage need not look there
             has_read = True
+
+
+def _read(file: File, limits: Limits, reading: Callable[[File], Result]) -> Result:
+    """Read within the addresses that there are: the pool may look too late to see them run out."""
+    try:
+        return reading(file)
+    except MemoryError:
+        return NotMade(file, limits.too_large)
 
 
 def _limit_memory(limits: Limits) -> None:
