@@ -5,7 +5,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from caregraph.narrative.model import CueHit
 from caregraph.pipeline import build
+from caregraph.rdf.findings import stretches
+from caregraph.source import Span
 from caregraph.vocabulary import CG, declared_terms
 
 OA = "http://www.w3.org/ns/oa#"
@@ -47,6 +50,26 @@ def test_no_theme_is_without_the_words_that_caused_it(store: ox.Store) -> None:
     )
     assert bare == []
     assert rows(store, "SELECT ?thing WHERE { ?thing cg:theme ?theme }")
+
+
+@pytest.mark.parametrize(
+    ("hits", "said"),
+    [
+        ([], []),
+        (["a 0 5", "b 7 9"], [(0, 5, "a"), (7, 9, "b")]),
+        (["a 0 5", "b 3 9"], [(0, 5, "a"), (3, 9, "b")]),
+        (["a 2 5", "b 0 9", "c 8 9"], [(0, 9, "b a c")]),
+        (["a 0 5", "b 0 5"], [(0, 5, "a b")]),
+        (["a 0 9", "a 2 3"], [(0, 9, "a")]),
+        (["a 0 5", "b 0 9", "c 4 10"], [(0, 9, "b a"), (4, 10, "c")]),
+    ],
+)
+def test_cues_met_within_the_words_of_a_longer_one_are_said_of_those(
+    hits: list[str], said: list[tuple[int, int, str]]
+) -> None:
+    met = [CueHit(cue, int(start), int(end)) for cue, start, end in map(str.split, hits)]
+    expected = [(Span(start, end), cues.split()) for start, end, cues in said]
+    assert list(stretches(met)) == expected
 
 
 def test_a_finding_is_what_its_evidence_quotes(store: ox.Store) -> None:

@@ -152,7 +152,7 @@ def test_every_quotation_stands_where_its_offsets_say(many: Dataset, tmp_path: P
         start, end = int(row["start"].value), int(row["end"].value)
         assert page[start:end] == exact
         count += 1
-    assert count > 1000
+    assert count > 500
 
 
 def test_the_same_key_gives_the_same_bytes_and_another_key_others(

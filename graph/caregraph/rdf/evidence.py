@@ -18,7 +18,7 @@ from caregraph.source.document import Piece
 
 ANNOTATION = iri(f"{OA}Annotation")
 HAS_BODY = iri(f"{OA}hasBody")
-RULE = iri(f"{CG}rule")
+_RULE = iri(f"{CG}rule")
 _EVIDENCE, _EVIDENCE_TYPE = iri(f"{CG}evidence"), iri(f"{CG}Evidence")
 _STATES = iri(f"{CG}statesProperty")
 _TARGET, _PLACE = iri(f"{OA}hasTarget"), iri(f"{OA}SpecificResource")
@@ -58,7 +58,7 @@ class Evidence:
         yield Triple(annotation, TYPE, _EVIDENCE_TYPE)
         yield Triple(annotation, TYPE, ANNOTATION)
         yield Triple(annotation, HAS_BODY, iri(subject))
-        yield Triple(annotation, RULE, text(rule))
+        yield Triple(annotation, _RULE, text(rule))
         if states:
             yield Triple(annotation, _STATES, iri(states))
         yield from self.targets(annotation, spans)

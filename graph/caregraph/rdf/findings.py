@@ -1,18 +1,26 @@
 """Findings, their themes and quotations, and what actions have to do with them, as RDF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from caregraph.model import Action
-from caregraph.narrative.model import Finding, Link, Narrative, Quote, Reason, ThemeAssignment
+from caregraph.narrative.model import (
+    CueHit,
+    Finding,
+    Link,
+    Narrative,
+    Quote,
+    Reason,
+    ThemeAssignment,
+)
 from caregraph.rdf import names
 from caregraph.rdf.actions import action_iri
-from caregraph.rdf.evidence import ANNOTATION, HAS_BODY, RULE, Evidence
+from caregraph.rdf.evidence import ANNOTATION, HAS_BODY, Evidence
 from caregraph.rdf.names import CG
 from caregraph.rdf.terms import TYPE, Triple, boolean, decimal, integer, iri, text
 from caregraph.source import Document, Span
 
 _THEME_EVIDENCE, _THEME_EVIDENCE_TYPE = iri(f"{CG}themeEvidence"), iri(f"{CG}ThemeEvidence")
-_THEME_CUE, _CUE = text("theme-cue"), iri(f"{CG}cue")
+_CUE = iri(f"{CG}cue")
 _FINDING, _FINDING_TYPE = iri(f"{CG}finding"), iri(f"{CG}Finding")
 _TEXT, _PAGE, _POLARITY = iri(f"{CG}text"), iri(f"{CG}page"), iri(f"{CG}polarity")
 _REASON, _THEME, _AREA = iri(f"{CG}polarityReason"), iri(f"{CG}theme"), iri(f"{CG}area")
@@ -59,7 +67,7 @@ def _finding(
         yield Triple(term, _REASON, text(_said(reason, document)))
     yield from evidence.of(subject, "text", spans, "sentence")
     for theme in found.themes:
-        yield from _theme(subject, theme, evidence, offset=0)
+        yield from _theme(subject, theme, evidence, lambda words: (words,))
     for n, quote in enumerate(found.quotes, 1):
         yield from _quotation(subject, n, quote, document, evidence)
 
@@ -70,37 +78,47 @@ def _said(reason: Reason, document: Document) -> str:
 
 
 def _theme(
-    subject: str, found: ThemeAssignment, evidence: Evidence, offset: int
+    subject: str,
+    found: ThemeAssignment,
+    evidence: Evidence,
+    in_report: Callable[[Span], Iterable[Span]],
 ) -> Iterator[Triple]:
-    """Yield a theme, and for each cue that was met one piece of evidence."""
-    theme = names.theme(found.theme)
-    yield Triple(iri(subject), _THEME, iri(theme))
-    for n, hit in enumerate(found.evidence, 1):
+    """Yield a theme, and one piece of evidence for each stretch of words at which cues were met."""
+    theme = iri(names.theme(found.theme))
+    yield Triple(iri(subject), _THEME, theme)
+    for n, (words, cues) in enumerate(stretches(found.evidence), 1):
         annotation = iri(f"{subject}/evidence/theme-{found.theme}-{n}")
-        yield from _theme_evidence(subject, annotation, theme, hit.cue)
-        span = Span(hit.start + offset, hit.end + offset)
-        yield from evidence.targets(annotation, (span,))
+        yield Triple(iri(subject), _THEME_EVIDENCE, annotation)
+        yield Triple(annotation, TYPE, _THEME_EVIDENCE_TYPE)
+        yield Triple(annotation, TYPE, ANNOTATION)
+        yield Triple(annotation, HAS_BODY, theme)
+        for cue in cues:
+            yield Triple(annotation, _CUE, text(cue))
+        yield from evidence.targets(annotation, in_report(words))
 
 
-def _theme_evidence(subject: str, annotation: str, theme: str, cue: str) -> Iterator[Triple]:
-    yield Triple(iri(subject), _THEME_EVIDENCE, annotation)
-    yield Triple(annotation, TYPE, _THEME_EVIDENCE_TYPE)
-    yield Triple(annotation, TYPE, ANNOTATION)
-    yield Triple(annotation, HAS_BODY, iri(theme))
-    yield Triple(annotation, RULE, _THEME_CUE)
-    yield Triple(annotation, _CUE, text(cue))
+def stretches(hits: Iterable[CueHit]) -> Iterator[tuple[Span, list[str]]]:
+    """Yield the stretches of words at which cues were met, in reading order, each with its cues.
+
+    A cue that was met within the words of a longer one of the same theme is said of those.
+    """
+    found: list[tuple[Span, list[str]]] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not found or found[-1][0].end < hit.end:
+            found.append((Span(hit.start, hit.end), []))
+        cues = found[-1][1]
+        if hit.cue not in cues:
+            cues.append(hit.cue)
+    yield from found
 
 
 def _action_theme(
     inspection: str, action: Action, found: ThemeAssignment, evidence: Evidence
 ) -> Iterator[Triple]:
-    subject = action_iri(inspection, action)
-    theme = names.theme(found.theme)
-    yield Triple(iri(subject), _THEME, iri(theme))
-    for n, hit in enumerate(found.evidence, 1):
-        annotation = iri(f"{subject}/evidence/theme-{found.theme}-{n}")
-        yield from _theme_evidence(subject, annotation, theme, hit.cue)
-        yield from evidence.targets(annotation, in_document(action, hit.start, hit.end))
+    def in_report(words: Span) -> Iterator[Span]:
+        return in_document(action, words.start, words.end)
+
+    yield from _theme(action_iri(inspection, action), found, evidence, in_report)
 
 
 def in_document(action: Action, start: int, end: int) -> Iterator[Span]:
