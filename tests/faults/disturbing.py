@@ -35,6 +35,14 @@ class Target(StrEnum):
     WHOLE = "whole"
 
 
+class Came(StrEnum):
+    """What came of an attempt to kill."""
+
+    KILLED = "killed"
+    ENDED = "ended before"
+    NOT_THERE = "no worker then"
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What an output holds, as digests, so that two can be compared."""
@@ -72,8 +80,8 @@ def environment() -> dict[str, str]:
 
 def disturbed(
     files: Sequence[Path], output: Path, target: Target, seconds: float, *more: str
-) -> bool:
-    """Begin a build and kill a part of it after some seconds; tell whether it was there to kill.
+) -> Came:
+    """Begin a build and kill a part of it after some seconds; tell what came of that.
 
     Where a worker was killed the build goes on to its end.
     """
@@ -87,26 +95,26 @@ def disturbed(
     )
     try:
         process.wait(seconds)
-        killed = False
+        came = Came.ENDED
     except subprocess.TimeoutExpired:
-        killed = _kill(process, target)
+        came = _kill(process, target)
     process.wait(_PATIENCE)
     _wait_for_the_last(process.pid)
-    return killed
+    return came
 
 
-def _kill(process: "subprocess.Popen[bytes]", target: Target) -> bool:
+def _kill(process: "subprocess.Popen[bytes]", target: Target) -> Came:
     if target is Target.WHOLE:
         os.killpg(process.pid, signal.SIGKILL)
-        return True
+        return Came.KILLED
     if target is Target.WRITER:
         process.kill()
-        return True
+        return Came.KILLED
     for worker in _workers(process.pid):
         with suppress(psutil.NoSuchProcess):
             worker.kill()
-            return True
-    return False
+            return Came.KILLED
+    return Came.NOT_THERE
 
 
 def _workers(pid: int) -> list[psutil.Process]:
