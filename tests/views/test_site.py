@@ -76,6 +76,16 @@ def test_every_statement_of_the_graph_is_marked_in_its_report(site: Path, built:
         assert anchor in found[Path(path).name], target
 
 
+def test_words_that_met_several_cues_of_a_theme_are_told_once_with_all_of_them(site: Path) -> None:
+    told = []
+    for path in (site / "reports").glob("*.html"):
+        for given in re.findall(r"\(for .*?\)</span>", path.read_text(encoding="utf-8")):
+            places = re.findall(r'href="#(p[\d-]+)" title="(cues?): ', given)
+            assert len(places) == len(set(places)), path
+            told += [word for _, word in places]
+    assert {"cue", "cues"} == set(told)
+
+
 def test_an_action_leads_to_its_words_from_the_page_of_what_it_cites(site: Path) -> None:
     page = (site / REG_17_1).read_text(encoding="utf-8")
     links = re.findall(r'href="\.\./(reports/[^"#]+)#(p\d+-\d+-\d+)">words on page', page)

@@ -22,16 +22,16 @@ from caregraph.views.records import (
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What gave a statement a theme: the rule of the theme, and the words that met it."""
+    """What gave a statement a theme: words, and the rules of the theme that they met."""
 
     theme: str
-    rule: str
+    rules: tuple[str, ...]
     words: Words
 
     @property
-    def order(self) -> tuple[Words, str, str]:
-        """What the cues of a statement are sorted by: their place, then theme and rule."""
-        return self.words, self.theme, self.rule
+    def order(self) -> tuple[Words, str]:
+        """What the cues of a statement are sorted by: their place, then the theme."""
+        return self.words, self.theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +124,13 @@ class Reading:
     @cached_property
     def cues(self) -> Mapping[str, Sequence[Cue]]:
         """The cues of statements' themes, by the statements' IRIs."""
-        found = {
-            (
-                row.text("statement"),
-                Cue(local(row.text("theme")), row.text("cue"), Words.of(row.text("words"))),
-            )
-            for row in self._rows("theme-evidence")
-        }
+        met: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for row in self._rows("theme-evidence"):
+            met[row.text("statement"), row.text("theme"), row.text("words")].add(row.text("cue"))
+        found = [
+            (statement, Cue(local(theme), tuple(sorted(rules)), Words.of(words)))
+            for (statement, theme, words), rules in met.items()
+        ]
         return grouped(sorted(found, key=lambda pair: (pair[0], pair[1].order)))
 
     @cached_property

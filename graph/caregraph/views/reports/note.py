@@ -19,11 +19,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
-    """The words that gave a theme, their place on the page, and the rule that they met."""
+    """The words that gave a theme, their place on the page, and the rules that they met."""
 
     text: str
     anchor: str
-    rule: str
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

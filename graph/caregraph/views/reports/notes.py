@@ -105,7 +105,7 @@ def _themes(reading: Reading, ids: Sequence[str], cues: Sequence[Cue]) -> tuple[
 def _cue_words(reading: Reading, cue: Cue) -> CueWords:
     at = cue.words
     text = next((page.text for page in reading.pages if page.number == at.page), "")
-    return CueWords(" ".join(text[at.start : at.end].split()), at.anchor, cue.rule)
+    return CueWords(" ".join(text[at.start : at.end].split()), at.anchor, cue.rules)
 
 
 def _id(inspection: Inspection, iri: str) -> str:
