@@ -7,13 +7,13 @@ provisions, standards, themes), so that a query finds every label in one place.
 """
 
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import TracebackType
 
 import pyoxigraph as ox
 
+from caregraph.blocks import Block
 from caregraph.pending import Pending
 from caregraph.query import Answer, Term, derived_queries
 from caregraph.rdf import names as rdf_names
@@ -36,24 +36,11 @@ class NamedGraph:
     lines: bytes
 
 
-class Dataset(ABC):
+class Dataset(Block):
     """A dataset that is open. Use it in a `with` block: what is written is whole when that ends."""
 
     together = 1
     """How many graphs are best written at a time."""
-
-    @abstractmethod
-    def __enter__(self) -> "Dataset":
-        """Begin."""
-
-    @abstractmethod
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Finish what was written, and close."""
 
     @property
     @abstractmethod

@@ -9,12 +9,12 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
-from types import TracebackType
 
+from caregraph.blocks import Closing
 from caregraph.rdf.piece import Piece, Stretch
 
 
-class Pieces:
+class Pieces(Closing):
     """The texts by the names of their graphs. Use it in a `with` block."""
 
     def __init__(self, folder: Path) -> None:
@@ -25,15 +25,8 @@ class Pieces:
         self._end = 0
         self._lock = Lock()
 
-    def __enter__(self) -> "Pieces":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the texts."""
         self._file.close()
 
     def put(self, graph: str, piece: Piece) -> None:

@@ -11,7 +11,6 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
 import pyoxigraph as ox
 
@@ -91,15 +90,7 @@ class LocalDataset(Dataset):
             if stored != FORMAT:
                 merged.rebuild(self._store)
 
-    def __enter__(self) -> "LocalDataset":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def _leave(self, error: BaseException | None) -> None:
         try:
             if self._folder is not None and self._write:
                 with self._writing(()):

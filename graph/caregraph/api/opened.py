@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import pandas
 import rdflib
 
 from caregraph.api.frames import frame
+from caregraph.blocks import Closing
 from caregraph.errors import UsageError
 from caregraph.export import Format, pieces
 from caregraph.network import of_dataset
@@ -35,7 +35,7 @@ Given = str | int | float | bool | date | None
 """The value of a parameter; with `None` its default holds."""
 
 
-class OpenGraph:
+class OpenGraph(Closing):
     """A graph that is open for reading. Close it, or use it in a `with` block:
 
     with caregraph.open("output") as graph:
@@ -50,17 +50,6 @@ class OpenGraph:
         self._output = output
         self._closing = ExitStack()
         self._dataset: Dataset | None = self._closing.enter_context(open_output(output))
-
-    def __enter__(self) -> "OpenGraph":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         state = "" if self._dataset else ", closed"

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TypeVar
 from uuid import uuid4
 
@@ -22,6 +21,7 @@ from distributed.comm.core import connect
 from distributed.core import coerce_to_address
 
 from caregraph.address import File
+from caregraph.blocks import Closing
 from caregraph.building.limits import Limits
 from caregraph.building.making import NotMade, Result, make
 from caregraph.building.slots import (
@@ -48,7 +48,7 @@ _GO_ON = "what was written stays: run the same command again to go on"
 T = TypeVar("T")
 
 
-class DaskCluster:
+class DaskCluster(Closing):
     """A cluster that has been reached. Use it in a `with` block."""
 
     def __init__(self, scheduler: str, reading: Reading = make) -> None:
@@ -66,15 +66,8 @@ class DaskCluster:
             self._client.close()
             raise
 
-    def __enter__(self) -> "DaskCluster":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Leave the cluster."""
         self._client.close()
 
     def results(self, files: Iterable[File], limits: Limits) -> Iterator[Result]:

@@ -10,11 +10,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
-from types import TracebackType
 
 import psutil
 
 from caregraph.address import File
+from caregraph.blocks import Closing
 from caregraph.building.limits import Limits
 from caregraph.building.making import NotMade, Result, make
 from caregraph.building.worker import READY, work
@@ -31,7 +31,7 @@ _WORN = 4
 _PRELOADED = ["caregraph.building.worker", "caregraph.cli"]
 
 
-class Pool:
+class Pool(Closing):
     """The processes. Use it in a `with` block: they end when that does."""
 
     def __init__(
@@ -45,18 +45,7 @@ class Pool:
         self._again: deque[File] = deque()
         self._tried: set[File] = set()
 
-    def __enter__(self) -> "Pool":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.end()
-
-    def end(self) -> None:
+    def close(self) -> None:
         """End the processes, whatever they do."""
         for reader in self._readers:
             reader.end()

@@ -84,7 +84,7 @@ class _Slots:
         try:
             (result,) = pool.results([file])
         except BaseException:
-            pool.end()
+            pool.close()
             raise
         with self._lock:
             self._idle.append(pool)
@@ -101,7 +101,7 @@ class _Slots:
     def _end(self) -> None:
         with self._lock:
             for pool in self._idle:
-                pool.end()
+                pool.close()
             self._idle.clear()
 
 

@@ -7,8 +7,8 @@ when a build is ended. One writing is under way at most.
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from traceback import clear_frames
-from types import TracebackType
 
+from caregraph.blocks import Block
 from caregraph.building.outcome import Log, Outcome, quiet
 from caregraph.dataset import Dataset, NamedGraph
 
@@ -16,7 +16,7 @@ _BYTES = 16 * 1024 * 1024
 _SECONDS = 5.0
 
 
-class Writer:
+class Writer(Block):
     """Writes graphs. Use it in a `with` block: all is written when that ends without an error."""
 
     def __init__(self, dataset: Dataset, log: Log = quiet) -> None:
@@ -30,15 +30,7 @@ class Writer:
         self._bytes = 0
         self._began = time.monotonic()
 
-    def __enter__(self) -> "Writer":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def _leave(self, error: BaseException | None) -> None:
         try:
             if error is None:
                 self._flush()

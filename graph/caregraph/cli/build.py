@@ -94,7 +94,7 @@ def _build(  # noqa: PLR0913 — the options of the command
     with Shown() as shown:
 
         def tidy() -> None:
-            shown.end()
+            shown.close()
             for process in multiprocessing.active_children():
                 process.kill()
 

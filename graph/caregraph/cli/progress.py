@@ -1,7 +1,7 @@
 """How far a build is: a bar on a terminal, a line now and then elsewhere."""
 
 import time
-from types import TracebackType
+from typing import Self
 
 from rich.progress import (
     BarColumn,
@@ -14,6 +14,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from caregraph.blocks import Closing
 from caregraph.cli.program import err, printable
 
 _EVERY = 10.0
@@ -21,7 +22,7 @@ _EVERY = 10.0
 _LONGEST = 40
 
 
-class Shown:
+class Shown(Closing):
     """Shows progress on standard error. Use it in a `with` block; call it with each step."""
 
     def __init__(self) -> None:
@@ -36,17 +37,9 @@ class Shown:
         self._task = self._bar.add_task("reading", total=None)
         self._lines = _Lines()
 
-    def __enter__(self) -> "Shown":
+    def __enter__(self) -> Self:
         self._bar.start()
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.end()
 
     def __call__(self, done: int, total: int, name: str) -> None:
         """Show a step: its number from 0, how many, its name."""
@@ -57,7 +50,7 @@ class Shown:
             if line:
                 err.print(f"caregraph: {printable(line)}")
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Show no more."""
         self._bar.stop()
 

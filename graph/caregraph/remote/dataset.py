@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 
 import pyoxigraph as ox
 
@@ -60,15 +59,7 @@ class RemoteDataset(Dataset):
         else:
             check(self._client, kept_as_graph=self._keeping.kept_as_graph)
 
-    def __enter__(self) -> "RemoteDataset":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def _leave(self, error: BaseException | None) -> None:
         try:
             if error is None:
                 self._keeping.finish()

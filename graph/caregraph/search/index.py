@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
+from caregraph.blocks import Closing
 from caregraph.errors import StoreError
 from caregraph.search.words import expression
 
@@ -42,7 +42,7 @@ class Hit:
     score: float
 
 
-class TextIndex:
+class TextIndex(Closing):
     """An index that is open. What another program writes is seen when it is kept."""
 
     def __init__(self, path: Path, *, write: bool = False) -> None:
@@ -63,17 +63,6 @@ class TextIndex:
             raise StoreError(
                 f"{path} cannot be used ({error}): remove it and build again"
             ) from error
-
-    def __enter__(self) -> "TextIndex":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the index; what was put into it and not kept by `keep` is lost."""
