@@ -9,7 +9,17 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "graph" / "caregraph"
 LAYERS = (
-    {"address", "blocks", "errors", "extras", "files", "pending", "processes", "resources", "version"},
+    {
+        "address",
+        "blocks",
+        "errors",
+        "extras",
+        "files",
+        "pending",
+        "processes",
+        "resources",
+        "version",
+    },
     {"fetching", "holding", "vocabulary"},
     {"paths"},
     {"citations", "source"},
