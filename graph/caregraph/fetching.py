@@ -165,4 +165,7 @@ def _refusal(error: Exception) -> str:
         return f"cannot be read: the server answers with status {status}"
     if isinstance(error, OSError) and error.errno and error.errno > 0:
         return f"cannot be read: {os.strerror(error.errno)}"
-    return f"cannot be read ({type(error).__name__})"
+    return (
+        f"cannot be read ({type(error).__name__}): check the address, and the credentials in the "
+        "file system's own configuration"
+    )

@@ -197,7 +197,7 @@ def test_a_cluster_that_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
         ("tcp://127.0.0.1:9", "no Dask scheduler answers at tcp://127.0.0.1:9"),
         ("nowhere://127.0.0.1:9", "unknown address scheme"),
         ("127.0.0.1", "missing port number"),
-        ("tls://127.0.0.1:9", "TLS"),
+        ("tls://127.0.0.1:9", "TLS needs certificates"),
         (" ", "give an address"),
     ],
 )

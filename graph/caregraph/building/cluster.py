@@ -222,6 +222,11 @@ def _client(scheduler: str) -> Client:
 async def _knock(scheduler: str) -> None:
     """See whether a scheduler answers: a client that does not find one cannot be ended cleanly."""
     arguments = Security().get_connection_args("client")
+    if scheduler.startswith("tls:") and not arguments.get("ssl_context"):
+        raise UsageError(
+            f"--scheduler {scheduler}: TLS needs certificates: name them in Dask's own "
+            "configuration (distributed.comm.tls)"
+        )
     address = coerce_to_address(scheduler)
     comm = await asyncio.wait_for(connect(address, timeout=_REACH, **arguments), _REACH)
     await comm.close()
