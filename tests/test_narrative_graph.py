@@ -69,7 +69,7 @@ def test_cues_met_within_the_words_of_a_longer_one_are_said_of_those(
 ) -> None:
     met = [CueHit(cue, int(start), int(end)) for cue, start, end in map(str.split, hits)]
     expected = [(Span(start, end), cues.split()) for start, end, cues in said]
-    assert list(stretches(met)) == expected
+    assert stretches(met) == expected
 
 
 def test_a_finding_is_what_its_evidence_quotes(store: ox.Store) -> None:

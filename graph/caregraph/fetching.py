@@ -17,6 +17,7 @@ _CHUNK = 1024 * 1024
 _CONNECT, _READ = 10.0, 30.0
 """Seconds that a web server may take to be reached, and to say something more."""
 _FORBIDDEN = frozenset({401, 403})
+_CREDENTIALS = "the credentials in the file system's own configuration"
 
 
 def fetched(address: Address, most: int) -> bytes:
@@ -160,12 +161,9 @@ def _reason(error: Exception) -> str:
 def _refusal(error: Exception) -> str:
     status = getattr(error, "status", None)
     if isinstance(error, PermissionError) or status in _FORBIDDEN:
-        return "may not be read: see to the credentials in the file system's own configuration"
+        return f"may not be read: see to {_CREDENTIALS}"
     if isinstance(status, int):
         return f"cannot be read: the server answers with status {status}"
     if isinstance(error, OSError) and error.errno and error.errno > 0:
         return f"cannot be read: {os.strerror(error.errno)}"
-    return (
-        f"cannot be read ({type(error).__name__}): check the address, and the credentials in the "
-        "file system's own configuration"
-    )
+    return f"cannot be read ({type(error).__name__}): check the address, and {_CREDENTIALS}"

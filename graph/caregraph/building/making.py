@@ -5,7 +5,7 @@ else: not on the process, the machine, or what was read before.
 """
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,9 +81,17 @@ def make(file: File) -> Result:
     except SourceError as error:
         return NotMade(file, error.message)
     except MemoryError:
-        raise  # whoever set the limit says which it is
+        raise  # `in_memory` says which limit it was
     except Exception as error:  # noqa: BLE001 — a fault of ours in one report must not lose the rest
         return NotMade(file, _fault(error))
+
+
+def in_memory(reading: Callable[[File], Result], file: File, too_large: str) -> Result:
+    """Read a file; where memory runs out, say `too_large` of it."""
+    try:
+        return reading(file)
+    except MemoryError:
+        return NotMade(file, too_large)
 
 
 def _made(file: File) -> Made:

@@ -7,10 +7,13 @@ from typing import Protocol, cast
 
 from caregraph.address import File
 from caregraph.building.limits import Limits
-from caregraph.building.making import NotMade, Result, make
+from caregraph.building.making import Result, in_memory, make
 from caregraph.building.pool import Pool
 from caregraph.building.scanning import digests
 from caregraph.extras import extra
+
+_TOO_LARGE = "needs more memory to be read than there is"
+"""What is said of a report that this process cannot hold, which has no limit of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,4 @@ def readers(jobs: int | None, limits: Limits, cluster: Cluster | None) -> Iterat
         with Pool(jobs, limits) as pool:
             yield Readers(pool.results)
     else:
-        yield Readers(lambda files: map(_made_here, files))
-
-
-def _made_here(file: File) -> Result:
-    """Make the graph of a report in this process, which has no limit of its own."""
-    try:
-        return make(file)
-    except MemoryError:
-        return NotMade(file, "needs more memory to be read than there is")
+        yield Readers(lambda files: (in_memory(make, file, _TOO_LARGE) for file in files))

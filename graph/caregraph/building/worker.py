@@ -19,7 +19,7 @@ import psutil
 
 from caregraph.address import File
 from caregraph.building.limits import Limits
-from caregraph.building.making import NotMade, Result
+from caregraph.building.making import Result, in_memory
 from caregraph.processes import received
 
 if sys.platform != "win32":
@@ -45,18 +45,11 @@ def work(connection: Connection, limits: Limits, reading: Callable[[File], Resul
     while True:
         file = files.get()
         _limit_time(limits)
-        connection.send(_read(file, limits, reading))
+        # Addresses may run out before the pool looks at how large this process is.
+        connection.send(in_memory(reading, file, limits.too_large))
         if not has_read:
             gc.freeze()  # ontology, cues and shapes stay: who collects garbage need not look there
             has_read = True
-
-
-def _read(file: File, limits: Limits, reading: Callable[[File], Result]) -> Result:
-    """Read within the addresses that there are: the pool may look too late to see them run out."""
-    try:
-        return reading(file)
-    except MemoryError:
-        return NotMade(file, limits.too_large)
 
 
 def _limit_memory(limits: Limits) -> None:

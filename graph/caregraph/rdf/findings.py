@@ -97,8 +97,8 @@ def _theme(
         yield from evidence.targets(annotation, in_report(words))
 
 
-def stretches(hits: Iterable[CueHit]) -> Iterator[tuple[Span, list[str]]]:
-    """Yield the stretches of words at which cues were met, in reading order, each with its cues.
+def stretches(hits: Iterable[CueHit]) -> list[tuple[Span, list[str]]]:
+    """Return the stretches of words at which cues were met, in reading order, each with its cues.
 
     A cue that was met within the words of a longer one of the same theme is said of those.
     """
@@ -109,7 +109,7 @@ def stretches(hits: Iterable[CueHit]) -> Iterator[tuple[Span, list[str]]]:
         cues = found[-1][1]
         if hit.cue not in cues:
             cues.append(hit.cue)
-    yield from found
+    return found
 
 
 def _action_theme(
